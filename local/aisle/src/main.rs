@@ -1,0 +1,3 @@
+//! The aisle command.
+
+fn main() {}

@@ -1,0 +1,62 @@
+//! Domain events on the bus: the `detail` of an EventBridge event. Never carries customer text.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The `source` of every event of ours.
+pub const SOURCE: &str = "aisle";
+
+/// The `detail` of an event. The envelope's `detail-type` is [`Event::detail_type`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Event {
+    /// Version of this detail; 1.
+    pub v: u8,
+    /// The same for every delivery of this event: conversation, position, place.
+    pub id: String,
+    /// Which conversation.
+    pub conversation: String,
+    /// Position of the entry that it comes from; orders the events of a conversation.
+    pub seq: u64,
+    /// When, RFC 3339 in UTC.
+    pub at: String,
+    /// What happened.
+    pub what: What,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum What {
+    /// A conversation began.
+    ConversationStarted {
+        /// ISO 639-1 code.
+        language: String,
+        /// Through which channel.
+        channel: String,
+    },
+    /// A human was asked for.
+    HandoffRequested {
+        /// `asked`, `proof_failed`, `not_understood`, `poison`.
+        reason: String,
+    },
+    /// A human took over.
+    HandoffClaimed {},
+    /// The human gave it back.
+    HandoffReturned {},
+    /// The conversation ended.
+    ConversationEnded {},
+}
+
+impl Event {
+    /// The `detail-type` of the envelope.
+    #[must_use]
+    pub const fn detail_type(&self) -> &'static str {
+        match self.what {
+            What::ConversationStarted { .. } => "Conversation Started",
+            What::HandoffRequested { .. } => "Handoff Requested",
+            What::HandoffClaimed {} => "Handoff Claimed",
+            What::HandoffReturned {} => "Handoff Returned",
+            What::ConversationEnded {} => "Conversation Ended",
+        }
+    }
+}

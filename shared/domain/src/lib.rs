@@ -1,0 +1,14 @@
+//! What a shop, an order, a conversation and an understood message are: plain values with their
+//! invariants. No wire format lives here (that is `contract`), no I/O, no clock, no randomness.
+
+pub mod conversation;
+pub mod identity;
+pub mod ids;
+pub mod language;
+pub mod money;
+pub mod part;
+pub mod shop;
+pub mod understood;
+
+/// An instant in UTC; the only notion of time in Aisle.
+pub use jiff::Timestamp;

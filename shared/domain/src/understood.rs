@@ -1,0 +1,111 @@
+//! What understanding makes of a message: the value that passes from `understanding` to
+//! `dialogue`. It proposes; it never authorises.
+
+use crate::ids::OrderNumber;
+use crate::language::Language;
+
+/// Name of an intent as the merchant pack lists it, for example `track_order`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IntentName(pub String);
+
+impl IntentName {
+    /// An intent by its name.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// One message, understood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Understood {
+    /// The language it is written in, with a confidence in 0..=1; `None` if it could be any
+    /// (digits, emoji, an order number alone).
+    pub language: Option<(Language, f32)>,
+    /// What is wanted; empty when refused. The best first.
+    pub intents: Vec<ScoredIntent>,
+    /// Why nothing is wanted, when `intents` is empty.
+    pub refusal: Option<Refusal>,
+    /// The ranked rest, for clarifying questions; never empty for a non-empty text.
+    pub alternatives: Vec<ScoredIntent>,
+    /// What is named in it, in order of appearance.
+    pub entities: Vec<Entity>,
+}
+
+/// An intent with its calibrated probability in 0..=1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoredIntent {
+    /// Which.
+    pub intent: IntentName,
+    /// How likely.
+    pub confidence: f32,
+}
+
+/// Why a message was not understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nothing a shop's service is for.
+    OutOfScope,
+    /// Two intents are about equally likely.
+    Ambiguous(IntentName, IntentName),
+    /// No letter or digit in it.
+    Empty,
+    /// Longer than is read.
+    TooLong,
+}
+
+/// Something named in a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// Where it starts, in bytes of the original text.
+    pub start: usize,
+    /// Where it ends, exclusive, in bytes of the original text.
+    pub end: usize,
+    /// What it is.
+    pub value: EntityValue,
+}
+
+/// What a named thing is, in its normal form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EntityValue {
+    /// An order number.
+    OrderNumber(OrderNumber),
+    /// An e-mail address, lower case.
+    Email(String),
+    /// A postcode, upper case without spaces.
+    Postcode(String),
+    /// "the second one": a position from the front (1, 2, …) or from the end (-1 is the last).
+    Ordinal(i8),
+}
+
+impl Understood {
+    /// The best intent that may be acted on.
+    #[must_use]
+    pub fn intent(&self) -> Option<&str> {
+        self.intents.first().map(|scored| scored.intent.as_str())
+    }
+
+    /// The first order number named.
+    #[must_use]
+    pub fn order_number(&self) -> Option<&OrderNumber> {
+        self.entities.iter().find_map(|entity| match &entity.value {
+            EntityValue::OrderNumber(number) => Some(number),
+            _ => None,
+        })
+    }
+
+    /// The first position named.
+    #[must_use]
+    pub fn ordinal(&self) -> Option<i8> {
+        self.entities.iter().find_map(|entity| match entity.value {
+            EntityValue::Ordinal(position) => Some(position),
+            _ => None,
+        })
+    }
+}
