@@ -1,0 +1,39 @@
+//! Work queues between functions. At least once, in no order, after a delay if asked.
+
+use std::time::Duration;
+
+use aisle_contract::queue::{HandoffTask, RunCommand, Wake};
+use async_trait::async_trait;
+
+use crate::PortError;
+
+/// A message with the queue that it goes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WorkQueue {
+    /// To `nlu`.
+    Nlu(Wake),
+    /// To `order`.
+    Order(RunCommand),
+    /// To `handoff`.
+    Handoff(HandoffTask),
+}
+
+impl WorkQueue {
+    /// The queue's name, which is its function's.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Nlu(_) => "nlu",
+            Self::Order(_) => "order",
+            Self::Handoff(_) => "handoff",
+        }
+    }
+}
+
+/// The work queues.
+#[async_trait]
+pub trait WorkQueues: Send + Sync {
+    /// Sends a message, to be delivered after a delay of at most 15 minutes. After `Ok` it will be
+    /// delivered at least once; after an error it may be.
+    async fn send(&self, message: &WorkQueue, delay: Duration) -> Result<(), PortError>;
+}
