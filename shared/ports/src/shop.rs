@@ -27,3 +27,13 @@ pub trait Catalogue: Send + Sync {
     /// The product of an id, or `None`.
     async fn product(&self, product: &ProductId) -> Result<Option<Product>, PortError>;
 }
+
+/// Filling the shop's tables: used by imports, never by a function that talks to shoppers.
+#[async_trait]
+pub trait ShopWriter: Send + Sync {
+    /// Stores orders, replacing those of the same number. After `Ok` all are durable.
+    async fn put_orders(&self, orders: &[Order]) -> Result<(), PortError>;
+
+    /// Stores products, replacing those of the same id. After `Ok` all are durable.
+    async fn put_products(&self, products: &[Product]) -> Result<(), PortError>;
+}
