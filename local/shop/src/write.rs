@@ -1,0 +1,103 @@
+//! A shop back into `aisle.shop.v1`, with absolute dates: to convert another format, or to hand
+//! a shop on. Reading it again gives the same shop.
+
+use aisle_domain::shop::{Order, OrderLine, Product, Shipment};
+use serde_json::{Map, Value, json};
+
+use crate::shop::{GUEST_PREFIX, Shop, ShopperRecord};
+use crate::v1;
+
+/// The shop as a JSON document of our format.
+#[must_use]
+pub fn to_json(shop: &Shop) -> Value {
+    json!({
+        "format": v1::NAME,
+        "products": shop.products.iter().map(|p| product(p, shop)).collect::<Vec<_>>(),
+        "shoppers": shop.shoppers.iter().map(shopper).collect::<Vec<_>>(),
+        "orders": shop.orders.iter().map(order).collect::<Vec<_>>(),
+    })
+}
+
+fn texts(pairs: &[(String, String)]) -> Value {
+    pairs.iter().map(|(name, value)| (name.clone(), Value::from(value.as_str()))).collect()
+}
+
+fn product(product: &Product, shop: &Shop) -> Value {
+    let variants: Vec<Value> = product
+        .variants
+        .iter()
+        .map(|variant| {
+            json!({
+                "item": variant.item,
+                "options": texts(&variant.options),
+                "available": variant.available,
+                "price": variant.price.to_string(),
+            })
+        })
+        .collect();
+    let mut out = json!({"id": product.id, "name": product.name, "variants": variants});
+    if let Some(aliases) = shop.aliases.get(&product.id) {
+        let mut by_language = Map::new();
+        for (tag, name) in aliases {
+            let names = by_language.entry(tag.clone()).or_insert_with(|| json!([]));
+            if let Some(names) = names.as_array_mut() {
+                names.push(Value::from(name.as_str()));
+            }
+        }
+        out["aliases"] = Value::Object(by_language);
+    }
+    out
+}
+
+fn shopper(record: &ShopperRecord) -> Value {
+    json!({
+        "id": record.shopper.id,
+        "name": record.shopper.name,
+        "email": record.shopper.email,
+        "language": record.language,
+    })
+}
+
+fn order(order: &Order) -> Value {
+    let guest = order.shopper.as_str().starts_with(GUEST_PREFIX);
+    let address = &order.address;
+    json!({
+        "number": order.number.as_str(),
+        "shopper": (!guest).then_some(&order.shopper),
+        "placed_at": order.placed_at,
+        "status": order.status.name(),
+        "email": order.email,
+        "address": {
+            "lines": address.lines,
+            "city": address.city,
+            "region": address.region,
+            "postcode": address.postcode,
+            "country": address.country,
+        },
+        "lines": order.lines.iter().map(line).collect::<Vec<_>>(),
+        "shipments": order.shipments.iter().map(shipment).collect::<Vec<_>>(),
+        "total": order.total.to_string(),
+    })
+}
+
+fn line(line: &OrderLine) -> Value {
+    json!({
+        "item": line.item,
+        "product": line.product,
+        "name": line.name,
+        "options": texts(&line.options),
+        "quantity": line.quantity,
+        "unit_price": line.unit_price.to_string(),
+    })
+}
+
+fn shipment(shipment: &Shipment) -> Value {
+    json!({
+        "tracking": shipment.tracking,
+        "carrier": shipment.carrier,
+        "link": shipment.link,
+        "expected": shipment.expected,
+        "delivered_at": shipment.delivered_at,
+        "items": shipment.items,
+    })
+}
