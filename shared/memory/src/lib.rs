@@ -1,1 +1,25 @@
-//! Memory adapters.
+//! Ports in memory, for tests and simulation: deterministic, cheap to clone (clones share), no
+//! task and no wall clock. They are harsher than the real thing where a caller might lean on luck:
+//! a read that did not ask for strong consistency is always one write behind, and a gap in a log
+//! is refused. Faults and scheduling are not here: a simulator wraps these.
+
+mod board;
+mod bus;
+mod clock;
+mod connections;
+mod log;
+mod push;
+mod queues;
+mod randomness;
+mod shared;
+mod shop;
+
+pub use board::MemoryBoard;
+pub use bus::MemoryBus;
+pub use clock::ManualClock;
+pub use connections::MemoryConnections;
+pub use log::MemoryLog;
+pub use push::MemoryPush;
+pub use queues::{MemoryQueues, Pending};
+pub use randomness::SeededRandomness;
+pub use shop::MemoryShop;

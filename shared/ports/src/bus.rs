@@ -5,6 +5,10 @@ use async_trait::async_trait;
 
 use crate::PortError;
 
+/// The largest event, in bytes of its JSON. A little under the 256 KB that the bus takes for the
+/// event with its envelope.
+pub const MAX_EVENT_BYTES: usize = 255 * 1024;
+
 /// The bus.
 #[async_trait]
 pub trait EventBus: Send + Sync {

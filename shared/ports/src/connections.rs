@@ -1,9 +1,14 @@
 //! Which connections show a conversation.
 
+use std::time::Duration;
+
 use aisle_domain::ids::{AgentId, ConnectionId, ConversationId, DeviceId};
 use async_trait::async_trait;
 
 use crate::{Consistency, PortError};
+
+/// How long a connection stays registered: the two hours that one can live, and a little more.
+pub const CONNECTION_LIFETIME: Duration = Duration::from_secs(2 * 60 * 60 + 10 * 60);
 
 /// Who looks at a connection.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,7 +28,7 @@ pub struct Connection {
     pub audience: Audience,
 }
 
-/// The register of connections. Entries expire by themselves a little over two hours after they
+/// The register of connections. Entries expire by themselves [`CONNECTION_LIFETIME`] after they
 /// were registered, when no connection can be alive any more.
 #[async_trait]
 pub trait Connections: Send + Sync {

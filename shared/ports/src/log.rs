@@ -16,6 +16,9 @@ pub enum Appended {
     Taken,
 }
 
+/// The most that a page may hold, in bytes of stored entries; one entry always fits.
+pub const MAX_PAGE_BYTES: usize = 200 * 1024;
+
 /// A page of a log.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {
@@ -43,7 +46,8 @@ pub trait ConversationLog: Send + Sync {
         entry: &Entry,
     ) -> Result<Appended, PortError>;
 
-    /// Entries after a position, oldest first, at most `limit` (1 to 200) and about 200 KB.
+    /// Entries after a position, oldest first, at most `limit` (1 to 200) and
+    /// [`MAX_PAGE_BYTES`].
     async fn read_after(
         &self,
         conversation: &ConversationId,

@@ -7,6 +7,9 @@ use async_trait::async_trait;
 
 use crate::PortError;
 
+/// The longest delay of a message.
+pub const MAX_DELAY: Duration = Duration::from_secs(15 * 60);
+
 /// A message with the queue that it goes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WorkQueue {
@@ -33,7 +36,7 @@ impl WorkQueue {
 /// The work queues.
 #[async_trait]
 pub trait WorkQueues: Send + Sync {
-    /// Sends a message, to be delivered after a delay of at most 15 minutes. After `Ok` it will be
+    /// Sends a message, to be delivered after a delay of at most [`MAX_DELAY`]. After `Ok` it will be
     /// delivered at least once; after an error it may be.
     async fn send(&self, message: &WorkQueue, delay: Duration) -> Result<(), PortError>;
 }
