@@ -47,7 +47,10 @@ pub(crate) fn tracking(at: &Located<'_>) -> Result<TrackingNumber, Problem> {
 }
 
 pub(crate) fn order_number(at: &Located<'_>) -> Result<OrderNumber, Problem> {
-    id(at, OrderNumber::parse)
+    OrderNumber::parse(at.raw_text()?).map_err(|_| {
+        let why = "an order number is 3 to 32 letters, digits and `-`, one of them a digit";
+        at.problem(Fault::InvalidId { why: why.to_owned() })
+    })
 }
 
 pub(crate) fn shopper_id(at: &Located<'_>) -> Result<ShopperId, Problem> {
