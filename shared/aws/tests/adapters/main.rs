@@ -1,0 +1,9 @@
+//! Every AWS adapter runs the suite of its port through the real SDK, over TCP, against servers in
+//! this process; and what the SDK does when an answer is lost, late or a refusal.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod dynamodb;
+mod lossy_proxy;
+mod lost_answers;
+mod push;
+mod server;
