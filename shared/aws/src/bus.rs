@@ -63,35 +63,40 @@ impl EventBridgeBus {
         Ok(Sized { entry, bytes })
     }
 
+    /// Puts one batch, and again those entries that may yet be taken.
     async fn put(&self, mut entries: Vec<PutEventsRequestEntry>) -> Result<(), PortError> {
         let mut waits = BACKOFF.iter();
+        let mut refused_for_good = None;
         loop {
             let put = self.client.put_events().set_entries(Some(entries.clone())).send().await;
             let put = put.map_err(|error| port_error(PORT, &error))?;
-            if put.failed_entry_count == 0 {
-                return Ok(());
-            }
             let outcomes = put.entries.unwrap_or_default();
-            let mut failure = refused(PORT, "no code", 500);
             let mut failed = Vec::new();
+            let mut failure = None;
             for (entry, outcome) in entries.into_iter().zip(outcomes) {
-                if let Some(code) = outcome.error_code {
-                    // A failure of one entry has no status of its own: what is not throttled,
-                    // denied or malformed is the service's own trouble.
-                    let status = if code.starts_with("Malformed") { 400 } else { 500 };
-                    failure = refused(PORT, &code, status);
+                let Some(code) = outcome.error_code else { continue };
+                let error = refused(PORT, &code, status_of(&code));
+                if error.is_retryable() {
                     failed.push(entry);
+                    failure = Some(error);
+                } else {
+                    refused_for_good = Some(error);
                 }
             }
-            match waits.next() {
-                Some(wait) if failure.is_retryable() && !failed.is_empty() => {
-                    tokio::time::sleep(*wait).await;
-                    entries = failed;
-                }
-                _ => return Err(failure),
+            match (failure, waits.next()) {
+                (None, _) => return refused_for_good.map_or(Ok(()), Err),
+                (Some(_), Some(wait)) => tokio::time::sleep(*wait).await,
+                (Some(failure), None) => return Err(refused_for_good.unwrap_or(failure)),
             }
+            entries = failed;
         }
     }
+}
+
+/// The HTTP status that a failed entry's code would have: it has none of its own. What is neither
+/// malformed nor known otherwise is the service's own trouble.
+fn status_of(code: &str) -> u16 {
+    if code.starts_with("Malformed") || code == "InvalidArgument" { 400 } else { 500 }
 }
 
 #[async_trait]

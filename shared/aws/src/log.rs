@@ -21,9 +21,11 @@ const WRITE_ID: &str = "w";
 const BODY: &str = "b";
 /// The last position that ten digits can name.
 const LAST: Seq = Seq::new(9_999_999_999);
-/// How many items the queries for a tail ask for, one after the other. The first finds the newest
-/// written entry nearly always; the later ones are for a shopper who writes much meanwhile.
-const TAIL_PAGES: [usize; 5] = [4, 16, 64, 256, 1_024];
+/// How many items the first query for a tail asks for: it nearly always finds the newest written
+/// entry. Each further one, for a shopper who wrote much meanwhile, asks for four times as many.
+const FIRST_TAIL_PAGE: usize = 4;
+/// The most queries for one tail: more than 10 MB of messages that nobody has answered.
+const MAX_TAIL_PAGES: u32 = 16;
 
 /// Logs in DynamoDB.
 #[derive(Debug, Clone)]
@@ -99,7 +101,8 @@ impl ConversationLog for DynamoLog {
     async fn tail(&self, conversation: &ConversationId) -> Result<Tail, PortError> {
         const PORT: &str = "log.tail";
         let mut entries: Vec<Entry> = Vec::new();
-        for limit in TAIL_PAGES {
+        for page in 0..MAX_TAIL_PAGES {
+            let limit = FIRST_TAIL_PAGE * 4_usize.pow(page.min(4));
             let last = entries.last().map_or(LAST, |oldest| oldest.seq.previous());
             let older = self.back(PORT, conversation, last, limit).await?;
             let written = older.iter().position(|entry| matches!(entry.body, Body::Written(_)));

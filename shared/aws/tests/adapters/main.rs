@@ -2,8 +2,10 @@
 //! this process; and what the SDK does when an answer is lost, late or a refusal.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod bus;
 mod dynamodb;
 mod lossy_proxy;
 mod lost_answers;
 mod push;
+mod queues;
 mod server;
