@@ -1,0 +1,198 @@
+//! Driving an entry's effects, all of which can be read off the entry itself: so whoever finds it
+//! in the log can drive it again, and nothing needs to be marked as sent.
+//!
+//! Queue sends and events must succeed, or the caller fails and is retried. A push that fails is
+//! given up after a few tries: every client that misses a reply asks for it (`resume`).
+
+use std::time::Duration;
+
+use aisle_contract::agent_frame::DeskFrame;
+use aisle_contract::event::Event;
+use aisle_contract::frame::{HistoryEntry, ServerFrame, Status, StatusKind};
+use aisle_contract::queue::{HandoffSubject, HandoffTask, RunCommand, VERSION, Wake};
+use aisle_domain::conversation::{Body, Entry, Notice, Owner, Written};
+use aisle_domain::ids::{ConnectionId, ConversationId, Seq};
+use aisle_ports::{Audience, Connection, Consistency, PortError, Pushed, WorkQueue};
+use futures::future::join_all;
+
+use crate::{Delivery, DeliveryError};
+
+/// How often a push is tried.
+const PUSH_ATTEMPTS: u32 = 3;
+/// How often a queue send is tried.
+const SEND_ATTEMPTS: u32 = 3;
+
+impl Delivery {
+    /// Drives all effects of an entry. Safe to call again for the same entry: every receiver
+    /// recognises what it has had.
+    ///
+    /// # Errors
+    /// [`DeliveryError`] when a queue or the bus did not take its part.
+    pub async fn drive(
+        &self,
+        conversation: &ConversationId,
+        entry: &Entry,
+    ) -> Result<(), DeliveryError> {
+        let Body::Written(written) = &entry.body else {
+            return self.wake(conversation, entry.seq).await;
+        };
+        for command in &written.commands {
+            let run = RunCommand {
+                v: VERSION,
+                conversation: conversation.clone(),
+                seq: entry.seq,
+                step: command.step,
+            };
+            self.send(&WorkQueue::Order(run), Duration::ZERO).await?;
+        }
+        self.show(conversation, entry).await?;
+        if let Some(task) = handoff_task(conversation, entry.seq, written) {
+            self.send(&WorkQueue::Handoff(task), Duration::ZERO).await?;
+        }
+        if leaves_messages_to_the_bot(entry.seq, written) {
+            self.wake(conversation, entry.seq).await?;
+        }
+        let events = Event::of(conversation, entry);
+        if !events.is_empty() {
+            self.bus.publish(&events).await?;
+        }
+        Ok(())
+    }
+
+    /// Shows an entry to every connection of the conversation: a written one to the shopper and
+    /// the agents, a shopper's to the agents (the shopper's other devices see it with its reply,
+    /// or when they resume).
+    ///
+    /// The entry must be in the log already: connections are read after it, so that one that
+    /// registers meanwhile either is in the list, or finds the entry when it resumes.
+    ///
+    /// # Errors
+    /// [`DeliveryError`] when the connections could not be read.
+    pub async fn show(
+        &self,
+        conversation: &ConversationId,
+        entry: &Entry,
+    ) -> Result<(), DeliveryError> {
+        let Some(shown) = HistoryEntry::of(entry) else { return Ok(()) };
+        let connections = self.connections.list(conversation, Consistency::Strong).await?;
+        let to_shopper = match &shown {
+            HistoryEntry::Reply(reply) => Some(ServerFrame::Reply(reply.clone()).to_json()),
+            HistoryEntry::Echo(_) => None,
+        };
+        let to_agent = match shown {
+            HistoryEntry::Reply(reply) => {
+                DeskFrame::CaseReply { conversation: conversation.to_string(), reply }.to_json()
+            }
+            HistoryEntry::Echo(echo) => {
+                DeskFrame::CaseEcho { conversation: conversation.to_string(), echo }.to_json()
+            }
+        };
+        let pushes = connections.iter().filter_map(|connection| {
+            let frame = match connection.audience {
+                Audience::Shopper(_) => to_shopper.as_deref()?,
+                Audience::Agent(_) => to_agent.as_str(),
+            };
+            Some(self.push_or_forget(conversation, &connection.id, frame))
+        });
+        join_all(pushes).await;
+        Ok(())
+    }
+
+    /// Tells the shopper's screens that an answer takes a little longer. Not in the log; nothing
+    /// depends on it arriving.
+    pub async fn show_working(&self, conversation: &ConversationId) {
+        let Ok(connections) = self.connections.list(conversation, Consistency::Strong).await else {
+            return;
+        };
+        let frame = ServerFrame::Status(Status { status: StatusKind::Working }).to_json();
+        let shoppers =
+            |connection: &&Connection| matches!(connection.audience, Audience::Shopper(_));
+        let pushes = connections
+            .iter()
+            .filter(shoppers)
+            .map(|connection| self.push_or_forget(conversation, &connection.id, &frame));
+        join_all(pushes).await;
+    }
+
+    /// Wakes `nlu` for a conversation.
+    ///
+    /// # Errors
+    /// [`DeliveryError`] when the queue did not take it.
+    pub async fn wake(&self, conversation: &ConversationId, seq: Seq) -> Result<(), DeliveryError> {
+        let wake = Wake { v: VERSION, conversation: conversation.clone(), seq };
+        self.send(&WorkQueue::Nlu(wake), Duration::ZERO).await
+    }
+
+    /// Sends a queue message, with a few tries.
+    ///
+    /// # Errors
+    /// [`DeliveryError`] when the queue did not take it, or did not say so.
+    pub async fn send(&self, message: &WorkQueue, delay: Duration) -> Result<(), DeliveryError> {
+        let mut made = 1;
+        loop {
+            match self.queues.send(message, delay).await {
+                Ok(()) => return Ok(()),
+                Err(error) if error.is_retryable() && made < SEND_ATTEMPTS => {
+                    self.pause(error.retry_after.unwrap_or(Duration::from_millis(50) * made)).await;
+                    made += 1;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    async fn push_or_forget(
+        &self,
+        conversation: &ConversationId,
+        connection: &ConnectionId,
+        frame: &str,
+    ) {
+        match self.push_with_retries(connection, frame).await {
+            Ok(Pushed::Accepted) => {}
+            Ok(Pushed::Gone) => {
+                if let Err(error) = self.connections.remove(conversation, connection).await {
+                    tracing::warn!(%conversation, %error, "a gone connection stays registered");
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%conversation, %error, "push given up; the client will resume");
+            }
+        }
+    }
+
+    async fn push_with_retries(
+        &self,
+        connection: &ConnectionId,
+        frame: &str,
+    ) -> Result<Pushed, PortError> {
+        let mut made = 1;
+        loop {
+            match self.push.push(connection, frame).await {
+                Err(error) if error.is_retryable() && made < PUSH_ATTEMPTS => {
+                    self.pause(error.retry_after.unwrap_or(Duration::from_millis(50) * made)).await;
+                    made += 1;
+                }
+                settled => return settled,
+            }
+        }
+    }
+}
+
+/// What `handoff` must do about an entry.
+fn handoff_task(conversation: &ConversationId, seq: Seq, written: &Written) -> Option<HandoffTask> {
+    let subject = HandoffSubject { v: VERSION, conversation: conversation.clone(), seq };
+    match written.notice? {
+        Notice::Waiting => Some(HandoffTask::Requested(subject)),
+        Notice::HumanJoined | Notice::HumanLeft | Notice::Ended => {
+            Some(HandoffTask::Settled(subject))
+        }
+    }
+}
+
+/// Whether messages wait that the bot may answer now: their own wake-ups came while a command was
+/// open or a human was in charge, and were spent.
+fn leaves_messages_to_the_bot(seq: Seq, written: &Written) -> bool {
+    written.state.owner == Owner::Bot
+        && written.state.open.is_none()
+        && written.state.handled_up_to < seq
+}
