@@ -1,10 +1,10 @@
 //! The human agent's protocol `aisle.agent.v1`: JSON text frames between an agent's client (today
-//! `aisle agent`, later the desk) and the `handoff` function.
+//! `aisle agent`, later the desk) and the `handoff` function. Reading them is `parse`'s business.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::frame::{Echo, ErrorCode, HistoryEntry, Reply};
+use crate::frame::{Echo, HistoryEntry, Reply};
 
 /// What an agent's client sends. Every frame carries a `request` that its answer repeats.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -107,6 +107,10 @@ pub enum DeskFrame {
         /// What to do about it.
         message: String,
     },
+    /// A frame type that came with a later release; a client skips it.
+    #[serde(other)]
+    #[schemars(skip)]
+    Unknown,
 }
 
 /// One waiting conversation.
@@ -136,18 +140,10 @@ pub enum AgentErrorCode {
     NotYours,
     /// Try again.
     Unavailable,
-}
-
-impl AgentFrame {
-    /// Reads a frame; total.
-    ///
-    /// # Errors
-    /// What to mend; never quotes the frame.
-    pub fn parse(text: &str) -> Result<Self, ErrorCode> {
-        let value: serde_json::Value =
-            serde_json::from_str(text).map_err(|_| ErrorCode::InvalidJson)?;
-        serde_json::from_value(value).map_err(|_| ErrorCode::InvalidFrame)
-    }
+    /// A code that came with a later release.
+    #[serde(other)]
+    #[schemars(skip)]
+    Unknown,
 }
 
 impl DeskFrame {

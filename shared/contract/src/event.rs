@@ -3,6 +3,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::to_domain::DecodeError;
+use crate::version::{check_version, read};
+
+/// The version that is written today; versions up to this one are read.
+pub const VERSION: u8 = 1;
 /// The `source` of every event of ours.
 pub const SOURCE: &str = "aisle";
 
@@ -48,6 +53,16 @@ pub enum What {
 }
 
 impl Event {
+    /// The event of a `detail`. Unknown fields are ignored.
+    ///
+    /// # Errors
+    /// [`DecodeError`] when it is not JSON of this shape, or of a version that is not known.
+    pub fn decode(json: &str) -> Result<Self, DecodeError> {
+        let event: Self = read(json, VERSION)?;
+        check_version(event.v, VERSION)?;
+        Ok(event)
+    }
+
     /// The `detail-type` of the envelope.
     #[must_use]
     pub const fn detail_type(&self) -> &'static str {

@@ -1,5 +1,6 @@
-//! The shopper's protocol `aisle.v1`: JSON text frames in both directions, and the total parser of
-//! what clients send. What they mean and what a client must do: docs/PROTOCOL.md.
+//! The shopper's protocol `aisle.v1`: JSON text frames in both directions. What they mean and what
+//! a client must do: docs/PROTOCOL.md. Reading them is `parse`'s business, checking a message
+//! against its bounds `message`'s.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -145,6 +146,10 @@ pub enum Speaker {
     Human,
     /// The platform.
     System,
+    /// Somebody who came with a later release; a client shows them like the bot.
+    #[serde(other)]
+    #[schemars(skip)]
+    Unknown,
 }
 
 /// `reply`.
@@ -234,6 +239,7 @@ pub enum HistoryEntry {
 
 /// `error`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Refused")]
 pub struct Error {
     /// What went wrong, for a program.
     pub code: ErrorCode,
@@ -288,59 +294,11 @@ pub enum ErrorCode {
     Unknown,
 }
 
-/// Why a frame was not understood.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum FrameError {
-    /// Not a JSON object.
-    #[error("a frame is one JSON object as text: {0}")]
-    InvalidJson(String),
-    /// No `type`, or none that is known.
-    #[error("`type` must be one of start, message, resume, typing, read, ping, end")]
-    UnknownType,
-    /// A field is missing or ill-typed.
-    #[error("{0}")]
-    InvalidFrame(String),
-}
-
-impl ClientFrame {
-    /// The values of `type`.
-    pub const TYPES: [&'static str; 7] =
-        ["start", "message", "resume", "typing", "read", "ping", "end"];
-
-    /// Reads a frame. Total: any text gives a frame or a [`FrameError`] that says what to mend.
-    /// Unknown fields are ignored, so that clients can be newer than the server.
-    ///
-    /// # Errors
-    /// [`FrameError`].
-    pub fn parse(text: &str) -> Result<Self, FrameError> {
-        let value: serde_json::Value = serde_json::from_str(text).map_err(|error| {
-            FrameError::InvalidJson(format!("line {} column {}", error.line(), error.column()))
-        })?;
-        let Some(object) = value.as_object() else {
-            return Err(FrameError::InvalidJson("not an object".to_owned()));
-        };
-        let known = object
-            .get("type")
-            .and_then(serde_json::Value::as_str)
-            .is_some_and(|kind| Self::TYPES.contains(&kind));
-        if !known {
-            return Err(FrameError::UnknownType);
-        }
-        serde_json::from_value(value)
-            .map_err(|error| FrameError::InvalidFrame(without_values(&error)))
-    }
-}
-
-/// serde quotes the offending value in its message; that may be customer text, so only the field
-/// and the expectation are kept.
-fn without_values(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    if message.starts_with("missing field") {
-        return message;
-    }
-    match message.rsplit_once("expected ") {
-        Some((_, expected)) => format!("a field is ill-typed: expected {expected}"),
-        None => "a field is ill-typed".to_owned(),
+impl Error {
+    /// A refusal that names what to do; `n`, `expected` and `retry_after_ms` are left out.
+    #[must_use]
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), n: None, expected: None, retry_after_ms: None }
     }
 }
 

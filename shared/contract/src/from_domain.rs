@@ -2,14 +2,14 @@
 
 use aisle_domain::conversation::{
     Action, Author, Body, CommandOutcome, Content, DomainEvent, Entry, Flow, HandoffReason, Notice,
-    Owner, Question, ShopperMessage, State, Written,
+    Owner, Question, RateBucket, ShopperMessage, State, Written,
 };
 use aisle_domain::identity::Proof;
 use aisle_domain::ids::{ConversationId, Seq};
 use aisle_domain::money::Money;
 use aisle_domain::part as domain;
 
-use crate::event::{Event, What};
+use crate::event::{self, Event, What};
 use crate::frame::{Echo, HistoryEntry, Reply, Speaker, StatusKind};
 use crate::log::{
     StoredAction, StoredAuthor, StoredBody, StoredCommand, StoredDevice, StoredEntry, StoredEvent,
@@ -180,8 +180,8 @@ impl Event {
         let Body::Written(written) = &entry.body else {
             return Vec::new();
         };
-        let event = |(index, what): (usize, &DomainEvent)| Self {
-            v: 1,
+        let numbered = |(index, what): (usize, &DomainEvent)| Self {
+            v: event::VERSION,
             id: format!("{conversation}.{}.{index}", entry.seq),
             conversation: conversation.to_string(),
             seq: entry.seq.get(),
@@ -201,7 +201,7 @@ impl Event {
                 DomainEvent::ConversationEnded => What::ConversationEnded {},
             },
         };
-        written.events.iter().enumerate().map(event).collect()
+        written.events.iter().enumerate().map(numbered).collect()
     }
 }
 
@@ -343,7 +343,7 @@ impl From<&State> for StoredState {
                 })
                 .collect(),
             rate_milli: state.rate.level_milli,
-            rate_at: (state.rate.level_milli > 0).then(|| state.rate.at.to_string()),
+            rate_at: (state.rate != RateBucket::default()).then(|| state.rate.at.to_string()),
             flow: state.flow.as_ref().map(|Flow::TrackOrder(flow)| StoredFlow::TrackOrder {
                 number: flow.number.as_ref().map(|number| number.as_str().to_owned()),
                 asked: flow.asked.map(|question| match question {

@@ -339,7 +339,6 @@ pub fn encode(entry: &Entry) -> Result<String, EntryTooLarge> {
 /// # Errors
 /// [`DecodeError`] when it is not JSON of a version that is known, or holds an invalid value.
 pub fn decode(seq: Seq, json: &str) -> Result<Entry, DecodeError> {
-    let stored: StoredEntry =
-        serde_json::from_str(json).map_err(|error| DecodeError::Json(error.classify().into()))?;
+    let stored: StoredEntry = crate::version::read(json, VERSION)?;
     stored.into_domain(seq)
 }

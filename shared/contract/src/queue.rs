@@ -3,7 +3,11 @@
 
 use aisle_domain::ids::{ConversationId, Seq, Step};
 use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+
+use crate::to_domain::DecodeError;
+use crate::version::{check_version, read};
 
 /// To `nlu`: the conversation has something to answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -59,7 +63,74 @@ pub struct HandoffSubject {
     pub seq: Seq,
 }
 
-/// The version that is written today.
+/// The version that is written today; versions up to this one are read.
 pub const VERSION: u8 = 1;
 /// The largest body of a queue message, in bytes; anything larger is not ours.
 pub const MAX_BYTES: usize = 4 * 1024;
+
+/// A message that travels on one of the queues.
+pub trait QueueMessage: Serialize + DeserializeOwned {
+    /// The version it was written in.
+    fn version(&self) -> u8;
+    /// The conversation it is about.
+    fn conversation(&self) -> &ConversationId;
+
+    /// The message of a body. Unknown fields are ignored.
+    ///
+    /// # Errors
+    /// [`DecodeError`] when it is larger than [`MAX_BYTES`], not JSON of this shape, or of a
+    /// version that is not known.
+    fn decode(body: &str) -> Result<Self, DecodeError> {
+        if body.len() > MAX_BYTES {
+            return Err(DecodeError::Value("a queue message: too large"));
+        }
+        let message: Self = read(body, VERSION)?;
+        check_version(message.version(), VERSION)?;
+        Ok(message)
+    }
+
+    /// The message as a body.
+    fn to_json(&self) -> String {
+        // Serialising these types cannot fail: no maps, no fallible impls.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+impl QueueMessage for Wake {
+    fn version(&self) -> u8 {
+        self.v
+    }
+    fn conversation(&self) -> &ConversationId {
+        &self.conversation
+    }
+}
+
+impl QueueMessage for RunCommand {
+    fn version(&self) -> u8 {
+        self.v
+    }
+    fn conversation(&self) -> &ConversationId {
+        &self.conversation
+    }
+}
+
+impl HandoffTask {
+    /// Which conversation, as of which entry.
+    #[must_use]
+    pub const fn subject(&self) -> &HandoffSubject {
+        match self {
+            Self::Requested(subject) | Self::CheckClaimed(subject) | Self::Settled(subject) => {
+                subject
+            }
+        }
+    }
+}
+
+impl QueueMessage for HandoffTask {
+    fn version(&self) -> u8 {
+        self.subject().v
+    }
+    fn conversation(&self) -> &ConversationId {
+        &self.subject().conversation
+    }
+}

@@ -23,6 +23,7 @@ use crate::log::{
     StoredReason, StoredState, StoredWritten, VERSION,
 };
 use crate::part::{Amount, Choice, OrderCard, Part};
+use crate::version::check_version;
 
 /// Why a stored form cannot be read. Never quotes it: it holds customer text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -31,8 +32,8 @@ pub enum DecodeError {
     #[error("not the expected JSON ({0:?})")]
     Json(JsonProblem),
     /// A version that this release does not know.
-    #[error("version {0} is not known; this release reads versions up to {VERSION}")]
-    Version(u8),
+    #[error("version {0} is not known to this release: deploy the one that reads it first")]
+    Version(u64),
     /// An identifier that is none.
     #[error(transparent)]
     Id(#[from] InvalidId),
@@ -90,9 +91,7 @@ impl StoredEntry {
     /// # Errors
     /// [`DecodeError`].
     pub fn into_domain(self, seq: Seq) -> Result<Entry, DecodeError> {
-        if self.v == 0 || self.v > VERSION {
-            return Err(DecodeError::Version(self.v));
-        }
+        check_version(self.v, VERSION)?;
         Ok(Entry {
             seq,
             at: instant(&self.at)?,
