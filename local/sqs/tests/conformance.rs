@@ -68,7 +68,7 @@ async fn the_urls_and_attributes_of_queues_read_back() {
     let found = front.sqs.get_queue_url().queue_name("work").send().await.unwrap();
     assert_eq!(found.queue_url(), Some(url.as_str()));
     let listed = front.sqs.list_queues().queue_name_prefix("wo").send().await.unwrap();
-    assert_eq!(listed.queue_urls(), [url.clone()]);
+    assert_eq!(listed.queue_urls(), std::slice::from_ref(&url));
     let mut pages = front.sqs.list_queues().max_results(1).into_paginator().items().send();
     let mut names = Vec::new();
     while let Some(url) = pages.next().await {

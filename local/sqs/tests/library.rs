@@ -42,6 +42,11 @@ async fn polling(
     poll
 }
 
+/// The end of a poll that was woken. One that was not would wait for ever: its clock stands still.
+async fn done<T>(poll: tokio::task::JoinHandle<T>) -> T {
+    tokio::time::timeout(seconds(10), poll).await.expect("the poll was not woken").unwrap()
+}
+
 #[tokio::test]
 async fn visibility_runs_by_the_clock() {
     let (queues, clock) = queues();
@@ -114,7 +119,7 @@ async fn a_redrive_wakes_the_long_poll_of_the_dead_letter_queue() {
     queues.receive("work", &zero).await.unwrap();
     let poll = polling(&queues, "dead").await;
     assert!(queues.receive("work", &zero).await.unwrap().is_empty());
-    assert_eq!(poll.await.unwrap()[0].body, "poison");
+    assert_eq!(done(poll).await[0].body, "poison");
 }
 
 #[tokio::test]
@@ -134,11 +139,11 @@ async fn a_long_poll_wakes_by_events_alone() {
     let (queues, clock) = queues();
     let poll = polling(&queues, "work").await;
     queues.send("work", &OutgoingMessage::new("a")).unwrap();
-    let message = poll.await.unwrap().remove(0);
+    let message = done(poll).await.remove(0);
 
     let poll = polling(&queues, "work").await;
     queues.change_visibility("work", &message.receipt_handle, Duration::ZERO).unwrap();
-    assert_eq!(poll.await.unwrap()[0].receive_count, 2);
+    assert_eq!(done(poll).await[0].receive_count, 2);
 
     let poll = polling(&queues, "work").await;
     queues.send("work", &OutgoingMessage::new("later").delay(seconds(3))).unwrap();
@@ -147,11 +152,11 @@ async fn a_long_poll_wakes_by_events_alone() {
     tokio::task::yield_now().await;
     assert!(!poll.is_finished());
     clock.advance(seconds(1));
-    assert_eq!(poll.await.unwrap()[0].body, "later");
+    assert_eq!(done(poll).await[0].body, "later");
 
     let poll = polling(&queues, "dead").await;
     clock.advance(seconds(20));
-    assert!(poll.await.unwrap().is_empty(), "the deadline");
+    assert!(done(poll).await.is_empty(), "the deadline");
     let since_start = clock.now_ms() - START_MS;
     assert_eq!(since_start, 23_000);
 }
@@ -172,7 +177,7 @@ async fn every_message_goes_to_one_of_many_polls() {
     assert_eq!(queues.send_batch("dead", &batch).unwrap().successful.len(), 8);
     let mut bodies = Vec::new();
     for poll in polls {
-        bodies.extend(poll.await.unwrap().into_iter().map(|message| message.body));
+        bodies.extend(done(poll).await.into_iter().map(|message| message.body));
     }
     bodies.sort();
     assert_eq!(bodies, ["0", "1", "2", "3", "4", "5", "6", "7"]);
@@ -185,7 +190,7 @@ async fn deleting_a_queue_ends_its_long_polls() {
     let poll = tokio::spawn(async move { polled.receive("work", &ten(20)).await });
     tokio::task::yield_now().await;
     queues.delete_queue("work").unwrap();
-    assert!(matches!(poll.await.unwrap(), Err(QueueError::QueueDoesNotExist(_))));
+    assert!(matches!(done(poll).await, Err(QueueError::QueueDoesNotExist(_))));
 }
 
 #[tokio::test]
