@@ -1,5 +1,5 @@
-//! The event bus: what the adapter does when a bus takes only part of a batch. The bus here is a
-//! few lines that keep EventBridge's limits and refuse what they are told to.
+//! The event bus: the suite against the emulator; and what the adapter does when a bus takes only
+//! part of a batch, against a few lines that refuse what they are told to.
 
 use std::sync::{Arc, Mutex};
 
@@ -13,7 +13,7 @@ use axum::routing::post;
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
-use crate::server::{serve, settings};
+use crate::server::{listener, serve, settings};
 
 /// A bus that refuses, with a code, an event as often as its `refusals` say.
 #[derive(Clone, Default)]
@@ -81,15 +81,51 @@ async fn stub() -> (EventBridgeBus, StubBus) {
     let bus = StubBus::default();
     let routes = Router::new().route("/", post(put_events)).with_state(bus.clone());
     let routes = routes.layer(axum::extract::DefaultBodyLimit::max(1024 * 1024));
-    let eventbridge_endpoint = Some(serve(routes).await);
-    let name = Some("aisle-events".to_owned());
-    let settings = Settings { eventbridge_endpoint, bus: name, ..settings() };
-    (Clients::from_settings(&settings).await.bus().unwrap(), bus)
+    (bus_at(serve(routes).await).await, bus)
+}
+
+async fn bus_at(endpoint: String) -> EventBridgeBus {
+    let bus = Some("aisle-events".to_owned());
+    let settings = Settings { eventbridge_endpoint: Some(endpoint), bus, ..settings() };
+    Clients::from_settings(&settings).await.bus().unwrap()
+}
+
+/// What reached the emulator.
+struct Recorded(emulator_eventbridge::Bus);
+
+#[async_trait]
+impl BusProbe for Recorded {
+    async fn published(&self, _at_least: usize) -> Vec<Event> {
+        let details = self.0.recorded();
+        details
+            .iter()
+            .map(|event| serde_json::from_value(event["detail"].clone()).unwrap())
+            .collect()
+    }
+}
+
+async fn emulator() -> (EventBridgeBus, Recorded) {
+    let bus = emulator_eventbridge::Bus::open(None).unwrap();
+    let (listener, endpoint) = listener().await;
+    tokio::spawn(emulator_eventbridge::serve(listener, bus.clone(), std::future::pending()));
+    (bus_at(endpoint).await, Recorded(bus))
 }
 
 #[tokio::test]
-async fn the_suite_against_the_stub() {
-    conformance::event_bus_suite(stub).await;
+async fn bus() {
+    conformance::event_bus_suite(emulator).await;
+}
+
+#[tokio::test]
+async fn the_envelope_says_what_when_and_from_whom() {
+    let (bus, recorded) = emulator().await;
+    let event = sample::event(1);
+    bus.publish(std::slice::from_ref(&event)).await.unwrap();
+    let envelope = &recorded.0.recorded()[0];
+    assert_eq!(envelope["source"], "aisle");
+    assert_eq!(envelope["detail-type"], "Handoff Requested");
+    assert_eq!(envelope["time"], "2026-01-01T00:00:00Z", "when it happened, not when it was sent");
+    assert_eq!(envelope["detail"], serde_json::to_value(&event).unwrap());
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod bus;
+mod consistency;
 mod dynamodb;
 mod lossy_proxy;
 mod lost_answers;
