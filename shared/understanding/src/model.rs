@@ -1,0 +1,184 @@
+//! The trained classifier: scores a text for every intent, turns scores into calibrated
+//! probabilities and judges whether the text is anything a shop's service is for. It reads its
+//! weights in place from the artifact. Training is `trainer`'s work.
+
+use std::borrow::Cow;
+
+use aisle_domain::understood::{IntentName, ScoredIntent};
+
+use crate::artifact::{self, ArtifactError, Header};
+use crate::features::{Vector, count, weigh};
+use crate::normalise::normalise;
+
+/// A trained classifier.
+#[derive(Debug, Clone)]
+pub struct Model {
+    bytes: Cow<'static, [u8]>,
+    header: Header,
+}
+
+/// What the classifier thinks of a text, before anything is decided.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judgement {
+    /// The intents with their probabilities given that the text is in scope at all; the best
+    /// first, all of them, summing to 1.
+    pub ranked: Vec<ScoredIntent>,
+    /// Probability that the text is something that the shop's service is for.
+    pub in_scope: f32,
+}
+
+/// How scores become probabilities and decisions; every figure is learned on held-out folds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Calibration {
+    /// Scores are divided by it before the softmax.
+    pub(crate) temperature: f32,
+    /// Weights of [`evidence`] for "in scope", the last one is the bias.
+    pub(crate) scope: [f32; EVIDENCE + 1],
+    /// Least probability of being in scope at which a message is acted on.
+    pub(crate) scope_threshold: f32,
+    /// Least distance between the best two probabilities at which the best is acted on.
+    pub(crate) gap_threshold: f32,
+}
+
+/// Number of figures by which scope is judged.
+pub(crate) const EVIDENCE: usize = 6;
+
+impl Model {
+    /// Opens an artifact. The weights stay where they are; only the header is read and the check
+    /// sum computed.
+    ///
+    /// # Errors
+    /// [`ArtifactError`] when the bytes are no artifact, of another version, or damaged.
+    pub fn open(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, ArtifactError> {
+        let bytes = bytes.into();
+        let header = artifact::read(&bytes)?;
+        Ok(Self { bytes, header })
+    }
+
+    /// The artifact.
+    #[must_use]
+    pub fn to_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Hash of the phrases that it was trained on, see [`crate::trainer::source_hash`]. Another
+    /// hash than that of the pack's phrases means that the model is stale.
+    #[must_use]
+    pub fn source_hash(&self) -> u64 {
+        self.header.source_hash
+    }
+
+    /// The intents that it knows, in the order of their names, without out of scope.
+    #[must_use]
+    pub fn intents(&self) -> &[IntentName] {
+        &self.header.intents
+    }
+
+    /// Judges a text. Total; the time is bounded, as only the beginning of a long text is seen.
+    #[must_use]
+    pub fn judge(&self, text: &str) -> Judgement {
+        let vector = self.vector(text);
+        let scores = self.scores(&vector);
+        let calibration = &self.header.calibration;
+        let (in_scope, out_of_scope) = split(&scores);
+        let probabilities = softmax(in_scope, calibration.temperature);
+        let evidence = evidence(in_scope, out_of_scope, calibration.temperature, &vector);
+        let mut ranked: Vec<ScoredIntent> = self
+            .header
+            .intents
+            .iter()
+            .zip(probabilities)
+            .map(|(intent, confidence)| ScoredIntent { intent: intent.clone(), confidence })
+            .collect();
+        ranked.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+        Judgement { ranked, in_scope: scope_probability(&calibration.scope, &evidence) }
+    }
+
+    pub(crate) fn calibration(&self) -> &Calibration {
+        &self.header.calibration
+    }
+
+    fn vector(&self, text: &str) -> Vector {
+        let idf = self.header.idf(&self.bytes);
+        weigh(count(&normalise(text), self.header.bucket_bits), |bucket| {
+            idf.get(bucket as usize).map_or(0.0, |step| dequantise_idf(*step))
+        })
+    }
+
+    /// One score per class: the intents in order, out of scope last.
+    fn scores(&self, vector: &Vector) -> Vec<f32> {
+        let classes = self.header.scales.len();
+        let weights = self.header.weights(&self.bytes);
+        let mut sums = vec![0.0_f32; classes];
+        for (bucket, value) in &vector.items {
+            let from = *bucket as usize * classes;
+            for (sum, weight) in
+                sums.iter_mut().zip(weights.get(from..from + classes).unwrap_or_default())
+            {
+                *sum += f32::from(weight.cast_signed()) * value;
+            }
+        }
+        let scaled = sums.iter().zip(&self.header.scales).zip(&self.header.biases);
+        scaled.map(|((sum, scale), bias)| sum * scale + bias).collect()
+    }
+}
+
+/// Inverse document frequencies are kept as steps of 1/24: 1 to 10.6, 0 is "never met".
+pub(crate) fn dequantise_idf(step: u8) -> f32 {
+    f32::from(step) / 24.0
+}
+
+/// The step next to an inverse document frequency.
+pub(crate) fn quantise_idf(idf: f32) -> u8 {
+    let steps = (idf * 24.0).round().clamp(1.0, 255.0);
+    (0..=u8::MAX).rev().find(|step| f32::from(*step) <= steps).unwrap_or(1)
+}
+
+/// In-scope scores and the score of out of scope, which is the last.
+pub(crate) fn split(scores: &[f32]) -> (&[f32], f32) {
+    scores.split_last().map_or((&[], 0.0), |(last, rest)| (rest, *last))
+}
+
+/// Probabilities of scores at a temperature.
+pub(crate) fn softmax(scores: &[f32], temperature: f32) -> Vec<f32> {
+    let best = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let raw: Vec<f32> = scores.iter().map(|s| ((s - best) / temperature).exp()).collect();
+    let sum: f32 = raw.iter().sum();
+    raw.iter().map(|r| r / sum).collect()
+}
+
+/// The figures by which scope is judged: the best score, its lead over the next and over out of
+/// scope, the energy of all scores, how much of the text was met in training, its length.
+pub(crate) fn evidence(
+    in_scope: &[f32],
+    out_of_scope: f32,
+    temperature: f32,
+    vector: &Vector,
+) -> [f32; EVIDENCE] {
+    let mut best = f32::NEG_INFINITY;
+    let mut next = f32::NEG_INFINITY;
+    for score in in_scope {
+        if *score > best {
+            next = best;
+            best = *score;
+        } else if *score > next {
+            next = *score;
+        }
+    }
+    if !best.is_finite() {
+        best = 0.0;
+    }
+    if !next.is_finite() {
+        next = best;
+    }
+    let sum: f32 = in_scope.iter().map(|s| ((s - best) / temperature).exp()).sum();
+    let energy = best + temperature * sum.max(f32::MIN_POSITIVE).ln();
+    [best, best - next, best - out_of_scope, energy, vector.coverage, (1.0 + vector.tokens).ln()]
+}
+
+/// Probability of being in scope.
+pub(crate) fn scope_probability(weights: &[f32; EVIDENCE + 1], evidence: &[f32; EVIDENCE]) -> f32 {
+    let bias = weights.last().copied().unwrap_or(0.0);
+    let sum = evidence.iter().zip(weights).map(|(e, w)| e * w).sum::<f32>() + bias;
+    1.0 / (1.0 + (-sum).exp())
+}
