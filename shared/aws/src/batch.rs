@@ -12,7 +12,7 @@ use crate::item::{Item, unreadable};
 /// Items in one batch, as DynamoDB limits it.
 const BATCH: usize = 25;
 /// How often a batch is sent before giving up.
-const TRIES: u32 = 8;
+const TRIES: u32 = 6;
 /// The wait before the second try; doubles after that.
 const FIRST_BACKOFF: Duration = Duration::from_millis(50);
 

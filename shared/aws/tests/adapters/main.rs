@@ -2,11 +2,13 @@
 //! this process; and what the SDK does when an answer is lost, late or a refusal.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod batches;
 mod bus;
 mod consistency;
 mod dynamodb;
 mod lossy_proxy;
 mod lost_answers;
+mod operating_system;
 mod push;
 mod queues;
 mod server;
