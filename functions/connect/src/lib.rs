@@ -11,6 +11,6 @@ mod origin;
 pub use deps::{Credentials, Deps};
 pub use error::{Error, Refusal};
 pub use handler::{authorize, connected, disconnected};
-pub use merchant_key::{JwtAlgorithm, MerchantKey, MerchantKeyError};
+pub use merchant_key::{MerchantKey, MerchantKeyError};
 pub use offer::MAX_OFFER_BYTES;
 pub use origin::{AllowedOrigins, OriginError};

@@ -6,6 +6,7 @@ use std::fmt;
 
 use aisle_domain::Timestamp;
 use aisle_domain::ids::ShopperId;
+use aisle_identity::{JwtAlgorithm, MIN_SECRET_BYTES, MerchantJwt};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
 use serde_json::{Map, Value};
 
@@ -13,17 +14,6 @@ use crate::Refusal;
 
 /// How far the merchant's clock may be from ours, in seconds.
 const LEEWAY_SECONDS: i64 = 60;
-
-/// How the merchant's site signs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum JwtAlgorithm {
-    /// HMAC with SHA-256; the key is a shared secret.
-    Hs256,
-    /// RSA with SHA-256; the key is a public one, in PEM.
-    Rs256,
-    /// ECDSA on P-256 with SHA-256; the key is a public one, in PEM.
-    Es256,
-}
 
 /// The key does not fit its algorithm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -41,17 +31,12 @@ pub enum MerchantKeyError {
 pub struct MerchantKey {
     key: DecodingKey,
     validation: Validation,
-    issuer: Option<String>,
-    audience: Option<String>,
+    agreed: MerchantJwt,
 }
 
 impl fmt::Debug for MerchantKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("MerchantKey")
-            .field("algorithms", &self.validation.algorithms)
-            .field("issuer", &self.issuer)
-            .field("audience", &self.audience)
-            .finish_non_exhaustive()
+        f.debug_tuple("MerchantKey").field(&self.agreed).finish()
     }
 }
 
@@ -60,44 +45,32 @@ impl MerchantKey {
     ///
     /// # Errors
     /// [`MerchantKeyError`] when the key is not of the algorithm's kind.
-    pub fn new(algorithm: JwtAlgorithm, key: &[u8]) -> Result<Self, MerchantKeyError> {
+    pub fn new(agreed: MerchantJwt) -> Result<Self, MerchantKeyError> {
+        let bytes = agreed.key.as_bytes();
         let not_public = |_| MerchantKeyError::NotPublicKey;
-        let (algorithm, key) = match algorithm {
+        let (algorithm, key) = match agreed.algorithm {
             // A public key taken for a shared secret is one that anybody can sign with.
             JwtAlgorithm::Hs256
-                if key.len() < aisle_identity::MIN_SECRET_BYTES
-                    || key.trim_ascii_start().starts_with(b"-----BEGIN") =>
+                if bytes.len() < MIN_SECRET_BYTES
+                    || bytes.trim_ascii_start().starts_with(b"-----BEGIN") =>
             {
                 return Err(MerchantKeyError::NotSecret);
             }
-            JwtAlgorithm::Hs256 => (Algorithm::HS256, DecodingKey::from_secret(key)),
+            JwtAlgorithm::Hs256 => (Algorithm::HS256, DecodingKey::from_secret(bytes)),
             JwtAlgorithm::Rs256 => {
-                (Algorithm::RS256, DecodingKey::from_rsa_pem(key).map_err(not_public)?)
+                (Algorithm::RS256, DecodingKey::from_rsa_pem(bytes).map_err(not_public)?)
             }
             JwtAlgorithm::Es256 => {
-                (Algorithm::ES256, DecodingKey::from_ec_pem(key).map_err(not_public)?)
+                (Algorithm::ES256, DecodingKey::from_ec_pem(bytes).map_err(not_public)?)
             }
         };
+        // Claims are checked below, by the time that is passed in.
         let mut validation = Validation::new(algorithm);
         validation.required_spec_claims.clear();
         validation.validate_exp = false;
         validation.validate_nbf = false;
         validation.validate_aud = false;
-        Ok(Self { key, validation, issuer: None, audience: None })
-    }
-
-    /// The same key, but tokens must name this issuer.
-    #[must_use]
-    pub fn with_issuer(mut self, issuer: impl Into<String>) -> Self {
-        self.issuer = Some(issuer.into());
-        self
-    }
-
-    /// The same key, but tokens must be for this audience.
-    #[must_use]
-    pub fn with_audience(mut self, audience: impl Into<String>) -> Self {
-        self.audience = Some(audience.into());
-        self
+        Ok(Self { key, validation, agreed })
     }
 
     /// The shopper whom a JWT vouches for.
@@ -121,12 +94,12 @@ impl MerchantKey {
                 return Err(Refusal::JwtClaim(claim));
             }
         }
-        if let Some(issuer) = &self.issuer
+        if let Some(issuer) = &self.agreed.issuer
             && claims.get("iss").and_then(Value::as_str) != Some(issuer)
         {
             return Err(Refusal::JwtClaim("iss"));
         }
-        if let Some(audience) = &self.audience
+        if let Some(audience) = &self.agreed.audience
             && !claims.get("aud").is_some_and(|named| names(named, audience))
         {
             return Err(Refusal::JwtClaim("aud"));

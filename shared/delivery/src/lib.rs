@@ -6,6 +6,7 @@
 mod append;
 mod drive;
 mod error;
+mod pending;
 
 use std::sync::Arc;
 use std::time::Duration;

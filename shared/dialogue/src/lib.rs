@@ -1,1 +1,15 @@
-//! Dialogue.
+//! Dialogue: what to say and do next. A pure function of the conversation's state and of what
+//! happened: no I/O, no clock but the instant that is passed in, no randomness. What a message
+//! means is `understanding`'s business; how an entry is delivered, `delivery`'s.
+
+mod card;
+mod decide;
+mod handoff;
+pub mod policy;
+mod small_talk;
+mod track_order;
+pub mod wording;
+
+pub use decide::{ActionResult, Context, Decision, Event, decide, greeting};
+pub use handoff::{claimed, ended, failed, given_back, nobody_free};
+pub use wording::{Wording, WordingError};

@@ -1,15 +1,16 @@
 //! The merchant's JWT, forged in the ways that libraries have fallen for.
 
 use aisle_contract::invocation::Verdict;
+use aisle_identity::JwtAlgorithm;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use connect::{Credentials, JwtAlgorithm, MerchantKey, MerchantKeyError};
+use connect::{Credentials, MerchantKey, MerchantKeyError};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use serde_json::{Value, json};
 
 use crate::support::{
-    AUDIENCE, EC_PRIVATE, EC_PUBLIC, ISSUER, JWT_SECRET, NOW, RSA_PRIVATE, RSA_PUBLIC, claims,
-    claims_but, conversation, credentials, deps_with, jwt, known, offer, resume, verdict,
+    AUDIENCE, EC_PRIVATE, EC_PUBLIC, ISSUER, JWT_SECRET, NOW, RSA_PRIVATE, RSA_PUBLIC, agreed,
+    claims, claims_but, conversation, credentials, deps_with, jwt, known, offer, resume, verdict,
 };
 
 fn signed(algorithm: Algorithm, key: &EncodingKey) -> String {
@@ -22,7 +23,7 @@ fn part(value: &Value) -> String {
 
 /// What a function says that has only this merchant key.
 fn with_key(algorithm: JwtAlgorithm, key: &str, token: &str) -> Verdict {
-    let key = MerchantKey::new(algorithm, key.as_bytes()).unwrap();
+    let key = MerchantKey::new(agreed(algorithm, key)).unwrap();
     let deps = deps_with(Credentials { merchant: Some(key), ..credentials() });
     let name = format!("aisle.jwt.{token}");
     connect::authorize(&deps, &offer(&["aisle.v1", &resume(), &name]))
@@ -50,7 +51,7 @@ fn a_public_key_is_never_taken_for_a_shared_secret() {
             let token = signed(Algorithm::HS256, &EncodingKey::from_secret(secret));
             assert_eq!(with_key(algorithm, public, &token), Verdict::Forbidden);
         }
-        let hs256 = MerchantKey::new(JwtAlgorithm::Hs256, public.as_bytes());
+        let hs256 = MerchantKey::new(agreed(JwtAlgorithm::Hs256, public));
         assert_eq!(hs256.err(), Some(MerchantKeyError::NotSecret));
     }
 }
@@ -149,7 +150,7 @@ fn a_key_must_be_of_its_algorithms_kind() {
         (JwtAlgorithm::Es256, RSA_PUBLIC, MerchantKeyError::NotPublicKey),
     ];
     for (algorithm, key, expected) in cases {
-        let refused = MerchantKey::new(algorithm, key.as_bytes()).err();
+        let refused = MerchantKey::new(agreed(algorithm, key)).err();
         assert_eq!(refused, Some(expected), "{algorithm:?}");
     }
 }

@@ -6,11 +6,13 @@ use aisle_contract::invocation::{Handshake, Verdict};
 use aisle_domain::Timestamp;
 use aisle_domain::identity::Principal;
 use aisle_domain::ids::{AgentId, ConnectionId, ConversationId, ShopperId};
-use aisle_identity::{KeyRing, Secret, agent_token, identity_hash, resume_token};
+use aisle_identity::{
+    JwtAlgorithm, KeyRing, MerchantJwt, Secret, agent_token, identity_hash, resume_token,
+};
 use aisle_memory::{ManualClock, MemoryConnections, SeededRandomness};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use connect::{AllowedOrigins, Credentials, Deps, JwtAlgorithm, MerchantKey};
+use connect::{AllowedOrigins, Credentials, Deps, MerchantKey};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use serde_json::{Value, json};
 
@@ -32,14 +34,23 @@ pub fn at(second: i64) -> Timestamp {
 }
 
 pub fn credentials() -> Credentials {
-    let jwt = MerchantKey::new(JwtAlgorithm::Hs256, JWT_SECRET.as_bytes()).unwrap();
+    let jwt = MerchantJwt {
+        issuer: Some(ISSUER.to_owned()),
+        audience: Some(AUDIENCE.to_owned()),
+        ..agreed(JwtAlgorithm::Hs256, JWT_SECRET)
+    };
     Credentials {
         origins: AllowedOrigins::parse(["https://shop.example"]).unwrap(),
         resume: KeyRing::parse(RESUME_KEYS).unwrap(),
         agents: Some(KeyRing::parse(AGENT_KEYS).unwrap()),
         identity: Some(Secret::new(IDENTITY_SECRET).unwrap()),
-        merchant: Some(jwt.with_issuer(ISSUER).with_audience(AUDIENCE)),
+        merchant: Some(MerchantKey::new(jwt).unwrap()),
     }
+}
+
+/// Only an algorithm and a key.
+pub fn agreed(algorithm: JwtAlgorithm, key: &str) -> MerchantJwt {
+    MerchantJwt { algorithm, key: key.to_owned(), issuer: None, audience: None }
 }
 
 pub fn deps_with(credentials: Credentials) -> Deps {

@@ -1,0 +1,52 @@
+//! `resume`: registers the connection, then reads the log. In that order: an entry appended in
+//! between is pushed, or read, or both; never neither.
+
+use aisle_contract::frame::{History, HistoryEntry, Resume, ServerFrame};
+use aisle_domain::ids::Seq;
+use aisle_ports::{Audience, Connection, Consistency};
+
+use crate::handler::{Sender, begun};
+use crate::{Deps, Error};
+
+/// Entries read at a time.
+const PAGE: usize = 100;
+/// A history frame stays under this, in bytes of JSON (API Gateway's frame is 32 KB), unless its
+/// first entry alone is larger.
+const MAX_BYTES: usize = 28 * 1024;
+
+pub(crate) async fn resume(
+    deps: &Deps,
+    sender: &Sender,
+    frame: Resume,
+) -> Result<ServerFrame, Error> {
+    let delivery = &deps.delivery;
+    let tail = delivery.log.tail(&sender.conversation).await?;
+    begun(sender, &tail)?;
+    let connection =
+        Connection { id: sender.connection.clone(), audience: Audience::Shopper(None) };
+    delivery.connections.register(&sender.conversation, &connection).await?;
+    let after = Seq::new(frame.after);
+    let page =
+        delivery.log.read_after(&sender.conversation, after, PAGE, Consistency::Strong).await?;
+    let mut history = History { entries: Vec::new(), up_to: frame.after, more: page.more };
+    let mut bytes = 0;
+    for entry in &page.entries {
+        if let Some(shown) = HistoryEntry::of(entry) {
+            let size = serde_json_len(&shown);
+            if bytes + size > MAX_BYTES && !history.entries.is_empty() {
+                history.more = true;
+                break;
+            }
+            bytes += size;
+            history.entries.push(shown);
+        }
+        history.up_to = entry.seq.get();
+    }
+    Ok(ServerFrame::History(history))
+}
+
+/// The size of an entry within a history frame.
+fn serde_json_len(entry: &HistoryEntry) -> usize {
+    let alone = History { entries: vec![entry.clone()], up_to: 0, more: false };
+    ServerFrame::History(alone).to_json().len()
+}
