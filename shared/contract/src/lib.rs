@@ -18,6 +18,7 @@ pub mod queue;
 mod to_domain;
 mod version;
 
+pub use from_domain::reason_name;
 pub use to_domain::{DecodeError, JsonProblem};
 
 /// The WebSocket sub-protocol of shoppers.
