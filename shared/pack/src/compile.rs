@@ -1,0 +1,77 @@
+//! From the source folder to the compiled one. Training is skipped when the model there was made
+//! from the very same phrases.
+
+use std::fs;
+use std::path::Path;
+
+use aisle_domain::language::Language;
+use aisle_understanding::{Phrase, pack, trainer};
+
+use crate::{MODEL, Pack, PackError, SETTINGS, read};
+
+/// What compiling did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compiled {
+    /// Phrases that were learned from.
+    pub phrases: usize,
+    /// Whether the model was trained; false when it was fresh already.
+    pub trained: bool,
+    /// Size of the model, in bytes.
+    pub model_bytes: usize,
+}
+
+/// Compiles the pack of a source folder into another folder, which is made if it is missing.
+///
+/// # Errors
+/// [`PackError`] names the file, the line where there is one, and the problem.
+pub fn compile(source: &Path, target: &Path) -> Result<Compiled, PackError> {
+    // Opened first: wording that does not load must not be shipped.
+    Pack::open(source)?;
+    let phrases = phrases(source)?;
+    make_folder(&target.join("wording"))?;
+    copy(source, target, SETTINGS)?;
+    for language in Language::ALL {
+        copy(source, target, &format!("wording/{language}.ftl"))?;
+    }
+    let fresh = crate::model(target)
+        .ok()
+        .filter(|model| model.source_hash() == trainer::source_hash(&phrases));
+    let trained = fresh.is_none();
+    let model = match fresh {
+        Some(model) => model,
+        None => trainer::train(&phrases).map_err(|error| PackError::Train(error.to_string()))?,
+    };
+    if trained {
+        write(&target.join(MODEL), model.to_bytes())?;
+    }
+    Ok(Compiled { phrases: phrases.len(), trained, model_bytes: model.to_bytes().len() })
+}
+
+fn phrases(source: &Path) -> Result<Vec<Phrase>, PackError> {
+    let mut phrases = Vec::new();
+    for language in Language::ALL {
+        let path = source.join("intents").join(format!("{language}.jsonl"));
+        let parsed = pack::parse_phrases(&read(&path)?, language);
+        phrases.extend(parsed.map_err(|errors| match errors.into_iter().next() {
+            Some(error) => PackError::Phrases { path, line: error.line, problem: error.problem },
+            None => PackError::Train("no phrases".to_owned()),
+        })?);
+    }
+    Ok(phrases)
+}
+
+fn make_folder(path: &Path) -> Result<(), PackError> {
+    fs::create_dir_all(path).map_err(|source| PackError::Write { path: path.to_owned(), source })
+}
+
+fn copy(source: &Path, target: &Path, name: &str) -> Result<(), PackError> {
+    write(&target.join(name), read(&source.join(name))?.as_bytes())
+}
+
+/// Written beside and renamed, so that a reader never sees half a file.
+fn write(path: &Path, bytes: &[u8]) -> Result<(), PackError> {
+    let beside = path.with_extension("new");
+    fs::write(&beside, bytes)
+        .and_then(|()| fs::rename(&beside, path))
+        .map_err(|source| PackError::Write { path: path.to_owned(), source })
+}

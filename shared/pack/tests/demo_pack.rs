@@ -1,0 +1,58 @@
+//! The demo merchant's pack compiles, opens, and names the line of a mistake.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use aisle_domain::language::Language;
+use aisle_pack::{Pack, PackError, compile};
+
+fn demo() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../merchant")
+}
+
+#[test]
+fn the_demo_pack_compiles_once_and_understands_an_order_question() {
+    let target = tempfile::tempdir().unwrap();
+    let first = compile(&demo(), target.path()).unwrap();
+    assert!(first.trained && first.phrases > 1_000);
+    assert!(first.model_bytes <= 4 << 20, "{} bytes", first.model_bytes);
+    assert!(!compile(&demo(), target.path()).unwrap().trained, "nothing changed");
+
+    let understander = Pack::understander(target.path()).unwrap();
+    for text in ["where is my order #W2378156?", "我的订单 #W2378156 到哪了？"] {
+        let understood = understander.understand(text);
+        assert_eq!(understood.intent(), Some("track_order"), "{text}");
+        assert_eq!(understood.order_number().unwrap().as_str(), "W2378156", "{text}");
+    }
+    let pack = Pack::open(target.path()).unwrap();
+    for language in Language::ALL {
+        let greeting = pack.wording.say(language, "greeting", &[]);
+        assert!(greeting.contains(&pack.settings.name), "{greeting}");
+    }
+}
+
+#[test]
+fn a_mistake_is_named_with_file_and_line() {
+    let source = tempfile::tempdir().unwrap();
+    for folder in ["wording", "intents"] {
+        fs::create_dir_all(source.path().join(folder)).unwrap();
+        for entry in fs::read_dir(demo().join(folder)).unwrap() {
+            let entry = entry.unwrap();
+            fs::copy(entry.path(), source.path().join(folder).join(entry.file_name())).unwrap();
+        }
+    }
+    let target = tempfile::tempdir().unwrap();
+    let error = || compile(source.path(), target.path()).unwrap_err().to_string();
+    assert!(error().contains("pack.toml"), "{}", error());
+
+    fs::copy(demo().join("pack.toml"), source.path().join("pack.toml")).unwrap();
+    fs::write(source.path().join("intents/zh.jsonl"), "# a comment\n{\"intent\": 1}\n").unwrap();
+    assert!(error().contains("zh.jsonl:2"), "{}", error());
+
+    fs::write(source.path().join("wording/en.ftl"), "greeting = Hello\n").unwrap();
+    let missing = compile(source.path(), target.path()).unwrap_err();
+    assert!(matches!(missing, PackError::Wording(_)), "{missing}");
+    assert!(missing.to_string().contains("wording/en.ftl lacks choice-track-order"), "{missing}");
+}
