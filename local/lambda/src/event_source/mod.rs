@@ -11,9 +11,9 @@ mod source;
 use std::sync::Arc;
 use std::time::Duration;
 
+use emulator_sqs::{Clock, ReceivedMessage, SystemClock};
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
-use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 use self::batch::Batch;
 use self::ramp::Ramp;
@@ -139,12 +139,24 @@ impl EventSourceMapping {
         invoke: Arc<dyn Invoke>,
         config: MappingConfig,
     ) -> Result<Self, MappingError> {
+        Self::start_with(source, invoke, config, Arc::new(SystemClock))
+    }
+
+    /// Starts a mapping whose ramp, pauses and drain time go by another clock. How long a long
+    /// poll lasts is up to the queue.
+    pub fn start_with(
+        source: Arc<dyn QueueSource>,
+        invoke: Arc<dyn Invoke>,
+        config: MappingConfig,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, MappingError> {
         config.check()?;
         let (counter, counts) = watch::channel(MappingCounts::default());
         let (stop, stopping) = watch::channel(false);
         let pump = Pump {
             ramp: Ramp::new(config.concurrency),
             batch: Arc::new(Batch { source, invoke, config, counter }),
+            clock,
             running: JoinSet::new(),
             stopping,
         };
@@ -179,6 +191,7 @@ impl Drop for EventSourceMapping {
 struct Pump {
     batch: Arc<Batch>,
     ramp: Ramp,
+    clock: Arc<dyn Clock>,
     running: JoinSet<()>,
     stopping: watch::Receiver<bool>,
 }
@@ -192,26 +205,28 @@ impl Pump {
             _ = stopping.wait_for(|stop| *stop) => {}
             () = self.pump() => {}
         }
+        let time_is_up = pause(&*self.clock, self.batch.config.drain_time);
         let all_done = async { while self.running.join_next().await.is_some() {} };
-        match timeout(self.batch.config.drain_time, all_done).await {
-            Ok(()) => Drained::Finished,
-            Err(_) => Drained::Abandoned(self.running.len()),
+        tokio::select! {
+            biased;
+            () = all_done => Drained::Finished,
+            () = time_is_up => Drained::Abandoned(self.running.len()),
         }
     }
 
     async fn pump(&mut self) {
         loop {
             while self.running.try_join_next().is_some() {}
-            let now = Instant::now();
-            if self.running.len() >= self.ramp.allowed(now) {
-                self.ramp.reached(now);
-                self.wait_for_room(now).await;
+            let now_ms = self.clock.now_ms();
+            if self.running.len() >= self.ramp.allowed(now_ms) {
+                self.ramp.reached(now_ms);
+                self.wait_for_room(now_ms).await;
                 continue;
             }
             // Looks before it waits: only so is it known whether there was a backlog.
             let mut messages = self.receive(Duration::ZERO).await;
             if messages.is_empty() {
-                self.ramp.backlog_gone(Instant::now());
+                self.ramp.backlog_gone(self.clock.now_ms());
                 messages = self.receive(LONG_POLL).await;
             }
             if messages.is_empty() {
@@ -224,16 +239,16 @@ impl Pump {
         }
     }
 
-    async fn wait_for_room(&mut self, now: Instant) {
-        let next_step = self.ramp.next_step(now);
+    async fn wait_for_room(&mut self, now_ms: i64) {
+        let next_step_ms = self.ramp.next_step_ms(now_ms);
         tokio::select! {
             _ = self.running.join_next() => {}
-            () = sleep_until(next_step.unwrap_or(now)), if next_step.is_some() => {}
+            () = self.clock.sleep_until(next_step_ms.unwrap_or(now_ms)), if next_step_ms.is_some() => {}
         }
     }
 
     /// Messages; none when none came in time. Waits a little when the queue cannot be used.
-    async fn receive(&self, wait: Duration) -> Vec<emulator_sqs::ReceivedMessage> {
+    async fn receive(&self, wait: Duration) -> Vec<ReceivedMessage> {
         let Batch { source, config, .. } = &*self.batch;
         match source.receive(config.batch_size, wait).await {
             Ok(messages) => {
@@ -242,11 +257,16 @@ impl Pump {
             }
             Err(error) => {
                 tracing::warn!(function = %config.function, %error, "cannot receive messages");
-                sleep(SOURCE_BACK_OFF).await;
+                pause(&*self.clock, SOURCE_BACK_OFF).await;
                 Vec::new()
             }
         }
     }
+}
+
+async fn pause(clock: &dyn Clock, time: Duration) {
+    let time_ms = i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
+    clock.sleep_until(clock.now_ms().saturating_add(time_ms)).await;
 }
 
 fn as_count(number: usize) -> u64 {
