@@ -1,7 +1,6 @@
 //! Start-up of the function: its adapters, and which event goes where.
 
-use std::process::ExitCode;
-use std::sync::Arc;
+use std::{process::ExitCode, sync::Arc};
 
 use aisle_aws::{Clients, OsRandomness, Settings, SystemClock, TableNames};
 use aisle_lambda::serve::{Invocation, StartError, start};
@@ -19,20 +18,19 @@ fn main() -> ExitCode {
 }
 
 async fn assemble(settings: ConnectSettings) -> Result<Deps, StartError> {
-    let clients = Clients::from_settings(&Settings {
+    let aws = Settings {
         dynamodb_endpoint: settings.endpoints.dynamodb,
         tables: TableNames { conversations: settings.table, ..TableNames::default() },
         ..Settings::default()
-    });
-    let clients = clients.await;
+    };
+    let clients = Clients::from_settings(&aws).await;
     clients.warm().await;
-    let clock = Arc::new(SystemClock);
     Ok(Deps {
-        connections: Arc::new(clients.connections(clock.clone())),
-        clock,
+        connections: Arc::new(clients.connections(Arc::new(SystemClock))),
+        clock: Arc::new(SystemClock),
         randomness: Arc::new(OsRandomness),
         credentials: Credentials {
-            origins: AllowedOrigins::parse(settings.allowed_origins.iter().map(String::as_str))?,
+            origins: AllowedOrigins::parse(&settings.allowed_origins)?,
             resume: settings.resume_keys,
             agents: settings.agent_keys,
             identity: settings.identity_secret,

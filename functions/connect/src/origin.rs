@@ -32,15 +32,15 @@ impl AllowedOrigins {
     ///
     /// # Errors
     /// [`OriginError`] when one is not of the form `scheme://host[:port]`.
-    pub fn parse<'a>(origins: impl IntoIterator<Item = &'a str>) -> Result<Self, OriginError> {
-        let origins: Vec<&str> = origins.into_iter().map(str::trim).collect();
+    pub fn parse(origins: impl IntoIterator<Item = impl AsRef<str>>) -> Result<Self, OriginError> {
+        let origins: Vec<_> = origins.into_iter().map(|o| o.as_ref().trim().to_owned()).collect();
         if origins == ["*"] {
             return Ok(Self::Any);
         }
         if origins.is_empty() {
             return Err(OriginError::Empty);
         }
-        let listed = origins.into_iter().map(normal_form).collect::<Result<_, _>>()?;
+        let listed = origins.iter().map(|origin| normal_form(origin)).collect::<Result<_, _>>()?;
         Ok(Self::Listed(listed))
     }
 

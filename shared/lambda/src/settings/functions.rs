@@ -1,0 +1,261 @@
+//! What each function makes of the environment: only what it needs. Plain values; `main.rs` hands
+//! them to the adapters and to the function.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use aisle_identity::{JwtAlgorithm, KeyRing, MerchantJwt, Secret};
+
+use super::RawSettings;
+use super::resolve::{Resolver, SettingsError};
+
+/// Other endpoints of the services, for local use; `None` for the region's own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ServiceEndpoints {
+    /// DynamoDB's.
+    pub dynamodb: Option<String>,
+    /// SQS's.
+    pub sqs: Option<String>,
+    /// EventBridge's.
+    pub eventbridge: Option<String>,
+}
+
+/// URLs of the queues.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueueUrls {
+    /// To `nlu`.
+    pub nlu: String,
+    /// To `order`.
+    pub order: String,
+    /// To `handoff`.
+    pub handoff: String,
+}
+
+/// What every function needs that writes to a log: whoever finds an entry there may have to drive
+/// any of its effects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeliverySettings {
+    /// Other endpoints.
+    pub endpoints: ServiceEndpoints,
+    /// Table of conversations.
+    pub table: String,
+    /// The queues.
+    pub queues: QueueUrls,
+    /// The event bus.
+    pub bus: String,
+    /// Management endpoint of the WebSocket API.
+    pub management_endpoint: String,
+}
+
+/// What `connect` needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConnectSettings {
+    /// Other endpoints.
+    pub endpoints: ServiceEndpoints,
+    /// Table of conversations.
+    pub table: String,
+    /// Sites that may embed the chat; `*` alone for all.
+    pub allowed_origins: Vec<String>,
+    /// Keys of resume tokens.
+    pub resume_keys: KeyRing,
+    /// Keys of agent tokens.
+    pub agent_keys: Option<KeyRing>,
+    /// Secret of the identity hash.
+    pub identity_secret: Option<Secret>,
+    /// The merchant's JWT.
+    pub jwt: Option<MerchantJwt>,
+}
+
+/// What `intake` needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IntakeSettings {
+    /// To write to logs.
+    pub delivery: DeliverySettings,
+    /// Keys of resume tokens.
+    pub resume_keys: KeyRing,
+    /// Folder of the merchant pack.
+    pub pack: PathBuf,
+}
+
+/// What `nlu` needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NluSettings {
+    /// To write to logs.
+    pub delivery: DeliverySettings,
+    /// Folder of the merchant pack.
+    pub pack: PathBuf,
+}
+
+/// What `order` needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderSettings {
+    /// To write to logs.
+    pub delivery: DeliverySettings,
+    /// Table of orders.
+    pub orders_table: String,
+    /// Table of products.
+    pub products_table: String,
+    /// Folder of the merchant pack.
+    pub pack: PathBuf,
+}
+
+/// What `handoff` needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandoffSettings {
+    /// To write to logs.
+    pub delivery: DeliverySettings,
+    /// Folder of the merchant pack.
+    pub pack: PathBuf,
+    /// After how long without a human the bot is offered back.
+    pub wait: Duration,
+}
+
+impl ConnectSettings {
+    /// What `connect` needs.
+    ///
+    /// # Errors
+    /// [`SettingsError`] with every problem.
+    pub fn resolve(raw: &RawSettings) -> Result<Self, SettingsError> {
+        let mut from = Resolver::new(raw);
+        let endpoints = endpoints(&mut from);
+        let table = from.required("AISLE_TABLE");
+        let origins = from.required("AISLE_ALLOWED_ORIGINS");
+        let resume_keys = resume_keys(&mut from);
+        let agent_keys = from.parsed("AISLE_AGENT_KEY", key_ring);
+        let identity_secret = from.parsed("AISLE_IDENTITY_SECRET", |text| {
+            Secret::new(text).map_err(|error| format!("is wrong ({error})"))
+        });
+        let jwt = jwt(&mut from);
+        let settings = resume_keys.map(|resume_keys| Self {
+            endpoints,
+            table,
+            allowed_origins: origins.split(',').map(|origin| origin.trim().to_owned()).collect(),
+            resume_keys,
+            agent_keys,
+            identity_secret,
+            jwt,
+        });
+        from.finish(settings)
+    }
+}
+
+impl IntakeSettings {
+    /// What `intake` needs.
+    ///
+    /// # Errors
+    /// [`SettingsError`] with every problem.
+    pub fn resolve(raw: &RawSettings) -> Result<Self, SettingsError> {
+        let mut from = Resolver::new(raw);
+        let delivery = delivery(&mut from);
+        let pack = pack(&from);
+        let resume_keys = resume_keys(&mut from);
+        from.finish(resume_keys.map(|resume_keys| Self { delivery, resume_keys, pack }))
+    }
+}
+
+impl NluSettings {
+    /// What `nlu` needs.
+    ///
+    /// # Errors
+    /// [`SettingsError`] with every problem.
+    pub fn resolve(raw: &RawSettings) -> Result<Self, SettingsError> {
+        let mut from = Resolver::new(raw);
+        let settings = Self { delivery: delivery(&mut from), pack: pack(&from) };
+        from.finish(Some(settings))
+    }
+}
+
+impl OrderSettings {
+    /// What `order` needs.
+    ///
+    /// # Errors
+    /// [`SettingsError`] with every problem.
+    pub fn resolve(raw: &RawSettings) -> Result<Self, SettingsError> {
+        let mut from = Resolver::new(raw);
+        let settings = Self {
+            delivery: delivery(&mut from),
+            orders_table: from.required("AISLE_ORDERS_TABLE"),
+            products_table: from.required("AISLE_PRODUCTS_TABLE"),
+            pack: pack(&from),
+        };
+        from.finish(Some(settings))
+    }
+}
+
+impl HandoffSettings {
+    /// What `handoff` needs.
+    ///
+    /// # Errors
+    /// [`SettingsError`] with every problem.
+    pub fn resolve(raw: &RawSettings) -> Result<Self, SettingsError> {
+        let mut from = Resolver::new(raw);
+        let wait = from.parsed("AISLE_HANDOFF_WAIT_SECONDS", |text| {
+            let seconds = text.parse().ok().filter(|seconds| (1..=900).contains(seconds));
+            seconds.ok_or_else(|| "is not a number from 1 to 900".to_owned())
+        });
+        let wait = Duration::from_secs(wait.unwrap_or(180));
+        let settings = Self { delivery: delivery(&mut from), pack: pack(&from), wait };
+        from.finish(Some(settings))
+    }
+}
+
+fn endpoints(from: &mut Resolver<'_>) -> ServiceEndpoints {
+    ServiceEndpoints {
+        dynamodb: from.optional_url("AISLE_DYNAMODB_ENDPOINT"),
+        sqs: from.optional_url("AISLE_SQS_ENDPOINT"),
+        eventbridge: from.optional_url("AISLE_EVENTBRIDGE_ENDPOINT"),
+    }
+}
+
+fn delivery(from: &mut Resolver<'_>) -> DeliverySettings {
+    DeliverySettings {
+        endpoints: endpoints(from),
+        table: from.required("AISLE_TABLE"),
+        queues: QueueUrls {
+            nlu: from.required_url("AISLE_QUEUE_NLU_URL"),
+            order: from.required_url("AISLE_QUEUE_ORDER_URL"),
+            handoff: from.required_url("AISLE_QUEUE_HANDOFF_URL"),
+        },
+        bus: from.required("AISLE_BUS"),
+        management_endpoint: from.required_url("AISLE_MANAGEMENT_ENDPOINT"),
+    }
+}
+
+fn pack(from: &Resolver<'_>) -> PathBuf {
+    from.optional("AISLE_PACK").unwrap_or("merchant").into()
+}
+
+fn resume_keys(from: &mut Resolver<'_>) -> Option<KeyRing> {
+    from.required_parsed("AISLE_RESUME_KEYS", key_ring)
+}
+
+fn key_ring(text: &str) -> Result<KeyRing, String> {
+    KeyRing::parse(text).map_err(|error| format!("is wrong ({error})"))
+}
+
+/// Algorithm and key belong together; issuer and audience mean nothing without them.
+fn jwt(from: &mut Resolver<'_>) -> Option<MerchantJwt> {
+    let others = ["AISLE_JWT_KEY", "AISLE_JWT_ISSUER", "AISLE_JWT_AUDIENCE"];
+    if from.optional("AISLE_JWT_ALGORITHM").is_none() {
+        if others.iter().any(|name| from.optional(name).is_some()) {
+            from.missing("AISLE_JWT_ALGORITHM");
+        }
+        return None;
+    }
+    let algorithm = from.parsed("AISLE_JWT_ALGORITHM", |text| match text {
+        "HS256" => Ok(JwtAlgorithm::Hs256),
+        "RS256" => Ok(JwtAlgorithm::Rs256),
+        "ES256" => Ok(JwtAlgorithm::Es256),
+        _ => Err("is none of HS256, RS256, ES256".to_owned()),
+    });
+    let key = from.required("AISLE_JWT_KEY");
+    algorithm.map(|algorithm| MerchantJwt {
+        key: match algorithm {
+            JwtAlgorithm::Hs256 => key,
+            JwtAlgorithm::Rs256 | JwtAlgorithm::Es256 => key.replace("\\n", "\n"),
+        },
+        algorithm,
+        issuer: from.optional("AISLE_JWT_ISSUER").map(str::to_owned),
+        audience: from.optional("AISLE_JWT_AUDIENCE").map(str::to_owned),
+    })
+}

@@ -1,0 +1,72 @@
+//! The environment, read once at cold start. `variables` is the one list of what may be in it;
+//! [`RawSettings`] is what was found; what each function makes of it is in `functions`. Nothing
+//! else in the system reads the environment. No problem that is reported repeats a value.
+
+mod functions;
+mod resolve;
+mod variables;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use tracing::level_filters::LevelFilter;
+
+pub use functions::{
+    ConnectSettings, DeliverySettings, HandoffSettings, IntakeSettings, NluSettings, OrderSettings,
+    QueueUrls, ServiceEndpoints,
+};
+pub use resolve::{Problem, SettingsError};
+pub use variables::{VARIABLES, Variable};
+
+/// What the environment says, not yet understood. Holds secrets: `Debug` shows the names only.
+#[derive(Clone, Default)]
+pub struct RawSettings {
+    values: BTreeMap<String, String>,
+    unreadable: Vec<String>,
+}
+
+impl RawSettings {
+    /// What the names of all our variables begin with.
+    pub const PREFIX: &str = "AISLE_";
+
+    /// Reads the environment of the process.
+    #[must_use]
+    pub fn from_env() -> Self {
+        let mut raw = Self::default();
+        for (name, value) in std::env::vars_os() {
+            let Some(name) = name.to_str().filter(|name| name.starts_with(Self::PREFIX)) else {
+                continue;
+            };
+            match value.into_string() {
+                Ok(value) => drop(raw.values.insert(name.to_owned(), value)),
+                Err(_) => raw.unreadable.push(name.to_owned()),
+            }
+        }
+        raw
+    }
+
+    /// Settings from elsewhere: names and values as they would be in the environment.
+    pub fn from_pairs<N, V>(pairs: impl IntoIterator<Item = (N, V)>) -> Self
+    where
+        N: Into<String>,
+        V: Into<String>,
+    {
+        let values = pairs.into_iter().map(|(name, value)| (name.into(), value.into()));
+        Self { values: values.collect(), unreadable: Vec::new() }
+    }
+
+    /// How much to log: `AISLE_LOG`, or `info` when that is missing or wrong. Needed before
+    /// anything can be reported; resolving reports what is wrong.
+    #[must_use]
+    pub fn log_level(&self) -> LevelFilter {
+        let level = self.values.get("AISLE_LOG").map(|level| level.trim());
+        let level = level.filter(|level| !level.is_empty()).and_then(|level| level.parse().ok());
+        level.unwrap_or(LevelFilter::INFO)
+    }
+}
+
+impl fmt::Debug for RawSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("RawSettings").field(&self.values.keys().collect::<Vec<_>>()).finish()
+    }
+}
