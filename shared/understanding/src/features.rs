@@ -7,7 +7,7 @@ use crate::folding::is_han;
 
 /// The longest text that is looked at, in characters of its normal form: enough for any message
 /// of a chat; a longer one is judged by its beginning.
-const MAX_SEEN: usize = 1_000;
+pub(crate) const MAX_SEEN: usize = 1_000;
 
 /// A token of digits and letters with this many digits or more is a code.
 const CODE_DIGITS: usize = 4;
@@ -129,16 +129,20 @@ fn tokens(normalised: &str) -> Vec<Vec<char>> {
             continue;
         }
         finish(&mut tokens, &mut current);
-        if is_han(c) {
+        let speaks = matches!(c, '?' | '!' | '%' | '$' | '€' | '£') || is_pictograph(c);
+        if is_han(c) || speaks {
             tokens.push(vec![c]);
-        } else if matches!(c, '?' | '!' | '%' | '$' | '€' | '£') || is_pictograph(c) {
-            tokens.push(vec![c]);
-        } else if !c.is_whitespace() && tokens.last().is_some_and(|t| t != &[BREAK]) {
+        } else if separates(c) && tokens.last().is_some_and(|t| t != &[BREAK]) {
             tokens.push(vec![BREAK]);
         }
     }
     finish(&mut tokens, &mut current);
     tokens
+}
+
+/// Punctuation between the parts of a sentence, as NFKC leaves it.
+fn separates(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '。' | '、' | '…' | '(' | ')' | '~')
 }
 
 fn is_pictograph(c: char) -> bool {
@@ -201,7 +205,7 @@ mod tests {
         };
         assert_eq!(words("where's my order #w2378156?"), "where's|my|order|\u{E000}|?");
         assert_eq!(words("订单w2378156到哪了"), "订|单|\u{E000}|到|哪|了");
-        assert_eq!(words("mail jane@x.com, 2 of them."), "mail|\u{E001}|2|of|them");
+        assert_eq!(words("mail jane@x.com , 2 of them."), "mail|\u{E001}|,|2|of|them");
         assert_eq!(words("un-opened 'box'"), "un|opened|box");
     }
 

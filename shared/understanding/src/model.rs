@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use aisle_domain::understood::{IntentName, ScoredIntent};
 
 use crate::artifact::{self, ArtifactError, Header};
-use crate::features::{Vector, count, weigh};
+use crate::features::{MAX_SEEN, Vector, count, weigh};
 use crate::normalise::normalise;
 
 /// A trained classifier.
@@ -100,7 +100,7 @@ impl Model {
 
     fn vector(&self, text: &str) -> Vector {
         let idf = self.header.idf(&self.bytes);
-        weigh(count(&normalise(text), self.header.bucket_bits), |bucket| {
+        weigh(count(&normalise(beginning(text)), self.header.bucket_bits), |bucket| {
             idf.get(bucket as usize).map_or(0.0, |step| dequantise_idf(*step))
         })
     }
@@ -121,6 +121,13 @@ impl Model {
         let scaled = sums.iter().zip(&self.header.scales).zip(&self.header.biases);
         scaled.map(|((sum, scale), bias)| sum * scale + bias).collect()
     }
+}
+
+/// The part of a text that is looked at: twice what the features see of its normal form, which is
+/// hardly ever shorter than half the text.
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(2 * MAX_SEEN).map_or(text.len(), |(end, _)| end);
+    text.get(..end).unwrap_or(text)
 }
 
 /// Inverse document frequencies are kept as steps of 1/24: 1 to 10.6, 0 is "never met".

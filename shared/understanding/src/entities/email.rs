@@ -10,11 +10,11 @@ const MAX_DOMAIN: usize = 190;
 
 pub(super) fn find(found: &mut Found<'_>) {
     for at in 0..found.text.len() {
-        if found.char(at) == Some('@') {
-            if let Some((start, end)) = around(found, at) {
-                let address = found.slice(start, end).to_ascii_lowercase();
-                found.add(start, end, EntityValue::Email(address));
-            }
+        if found.char(at) == Some('@')
+            && let Some((start, end)) = around(found, at)
+        {
+            let address = found.slice(start, end).to_ascii_lowercase();
+            found.add(start, end, EntityValue::Email(address));
         }
     }
 }

@@ -38,7 +38,8 @@ impl Recognisers {
     }
 
     pub(crate) fn find_folded(&self, text: &[Folded]) -> Vec<Entity> {
-        let mut found = Found { text, taken: vec![false; text.len()], entities: Vec::new() };
+        let taken = vec![false; text.len()];
+        let mut found = Found { text, words: words(text), taken, entities: Vec::new() };
         email::find(&mut found);
         order_number::find(&self.order_numbers, &mut found);
         postcode::find(&mut found);
@@ -59,6 +60,7 @@ impl Default for Recognisers {
 /// The entities found so far and the characters that they occupy: who comes first, wins.
 pub(crate) struct Found<'t> {
     text: &'t [Folded],
+    words: Vec<Word>,
     taken: Vec<bool>,
     entities: Vec<Entity>,
 }
@@ -96,7 +98,7 @@ impl<'t> Found<'t> {
 
     /// The words of the text that no entity occupies, see [`Word`].
     fn free_words(&self) -> Vec<Word> {
-        words(self.text).into_iter().filter(|w| !self.is_taken(w.start)).collect()
+        self.words.iter().filter(|w| !self.is_taken(w.start)).cloned().collect()
     }
 
     /// Characters `start..end` of the view as text.

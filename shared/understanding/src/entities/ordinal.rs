@@ -4,7 +4,7 @@
 
 use aisle_domain::understood::EntityValue;
 
-use super::{Found, Word, words};
+use super::{Found, Word};
 
 const NAMES: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -181,8 +181,7 @@ fn han_number(text: &str) -> Option<i8> {
 
 /// A message that is nothing but a number: "2", "#2", "2.", "二", "2号", "选2".
 fn bare(found: &mut Found<'_>, free: &[Word]) {
-    let all = words(found.text);
-    if all.len() != free.len() {
+    if found.words.len() != free.len() {
         return;
     }
     let kept: Vec<&Word> = free

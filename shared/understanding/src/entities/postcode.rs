@@ -142,7 +142,8 @@ fn candidates(found: &Found<'_>, words: &[Word]) -> Vec<(usize, usize, Kind)> {
 
 /// Where cues end.
 fn cue_ends(found: &Found<'_>) -> Vec<usize> {
-    let mut ends: Vec<usize> = words(found.text)
+    let mut ends: Vec<usize> = found
+        .words
         .iter()
         .filter(|word| CUES.contains(&word.text.as_str()))
         .map(|word| word.end)

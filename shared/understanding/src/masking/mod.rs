@@ -117,10 +117,10 @@ impl View {
         let mut view = Self { settled: vec![false; text.len()], text, lower };
         for index in 0..view.text.len() {
             let placeholders = Placeholder::ALL.map(Placeholder::text);
-            if let Some(found) = placeholders.iter().find(|p| view.starts_with(index, p)) {
-                if let Some(settled) = view.settled.get_mut(index..index + found.len()) {
-                    settled.fill(true);
-                }
+            if let Some(found) = placeholders.iter().find(|p| view.starts_with(index, p))
+                && let Some(settled) = view.settled.get_mut(index..index + found.len())
+            {
+                settled.fill(true);
             }
         }
         view

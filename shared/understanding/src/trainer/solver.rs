@@ -11,7 +11,7 @@ const COST: f32 = 1.0;
 /// Passes over the examples at most; it converges earlier.
 const MAX_PASSES: u64 = 20;
 /// Largest step in a dual variable at which it has converged.
-const TOLERANCE: f32 = 0.02;
+const TOLERANCE: f32 = 0.05;
 
 /// Learned weights: for each bucket one per class, and behind the buckets the biases.
 pub(super) struct Weights {
