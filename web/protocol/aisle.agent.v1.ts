@@ -30,7 +30,7 @@ export type AgentFrame =
     request: number;
     /** Which conversation. */
     conversation: string;
-    /** Chosen by the client for this message: 1 to 64 letters, digits, `_`, `-`. */
+    /** Chosen by the client for this message: 1 to 60 letters, digits, `_`, `-`. */
     key: string;
     /** 1 to 4,000 characters. */
     text: string;

@@ -247,7 +247,7 @@ export type Reply = {
   at: string;
   /** Who speaks. */
   author: Speaker;
-  /** The shopper's entries that it answers; implies their acks. */
+  /** The shopper's entries that it answers; they are in the log, acknowledged or not. */
   answers: number[];
   /** What to show. */
   parts: Part[];

@@ -28,7 +28,7 @@ pub enum AgentFrame {
         request: u32,
         /// Which conversation.
         conversation: String,
-        /// Chosen by the client for this message: 1 to 64 letters, digits, `_`, `-`.
+        /// Chosen by the client for this message: 1 to 60 letters, digits, `_`, `-`.
         key: String,
         /// 1 to 4,000 characters.
         text: String,

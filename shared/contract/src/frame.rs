@@ -161,7 +161,7 @@ pub struct Reply {
     pub at: String,
     /// Who speaks.
     pub author: Speaker,
-    /// The shopper's entries that it answers; implies their acks.
+    /// The shopper's entries that it answers; they are in the log, acknowledged or not.
     pub answers: Vec<u64>,
     /// What to show.
     pub parts: Vec<Part>,

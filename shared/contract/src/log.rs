@@ -322,14 +322,15 @@ pub struct EntryTooLarge {
 /// The stored form of an entry.
 ///
 /// # Errors
-/// [`EntryTooLarge`] over [`crate::MAX_ENTRY_BYTES`] (a shopper's text is allowed four times that,
-/// because 4,000 characters can be 16,000 bytes).
+/// [`EntryTooLarge`] over [`crate::MAX_ENTRY_BYTES`] (what a person typed is allowed four times
+/// that, because 4,000 characters can be 16,000 bytes).
 pub fn encode(entry: &Entry) -> Result<String, EntryTooLarge> {
     let stored = StoredEntry::from(entry);
-    let max = match stored.body {
-        StoredBody::Shopper(_) => 4 * crate::MAX_ENTRY_BYTES,
-        StoredBody::Written(_) => crate::MAX_ENTRY_BYTES,
+    let typed = match &stored.body {
+        StoredBody::Shopper(_) => true,
+        StoredBody::Written(written) => matches!(written.author, StoredAuthor::Human(_)),
     };
+    let max = if typed { 4 * crate::MAX_ENTRY_BYTES } else { crate::MAX_ENTRY_BYTES };
     let json = serde_json::to_string(&stored).unwrap_or_default();
     if json.len() > max { Err(EntryTooLarge { bytes: json.len(), max }) } else { Ok(json) }
 }

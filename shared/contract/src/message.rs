@@ -14,6 +14,8 @@ use crate::{MAX_CHOICE_CHARS, MAX_TEXT_CHARS};
 const DEFAULT_CHANNEL: &str = "web";
 /// Longest name of a channel, in characters.
 const MAX_CHANNEL_CHARS: usize = 32;
+/// Longest key of what an agent says: a write id of 64 characters is made of it.
+const MAX_KEY_CHARS: usize = 60;
 /// Longest page that is kept, in characters.
 const MAX_PAGE_CHARS: usize = 512;
 
@@ -168,10 +170,10 @@ impl AgentFrame {
         let Self::AgentSay { request, conversation, key, text } = self else {
             return Ok(self);
         };
-        let fits = (1..=64).contains(&key.len())
+        let fits = (1..=MAX_KEY_CHARS).contains(&key.len())
             && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
         if !fits {
-            return Err(invalid("key", "must be 1 to 64 letters, digits, `_` or `-`").into());
+            return Err(invalid("key", "must be 1 to 60 letters, digits, `_` or `-`").into());
         }
         let text = checked_text(&text)?;
         Ok(Self::AgentSay { request, conversation, key, text })

@@ -7,7 +7,7 @@ use aisle_contract::{MAX_CHOICE_CHARS, MAX_TEXT_CHARS};
 use aisle_domain::conversation::Content;
 
 /// The refusal of a frame, by its parser or by the bounds of a message.
-fn refusal(text: &str) -> Option<Error> {
+pub(crate) fn refusal(text: &str) -> Option<Error> {
     match ClientFrame::parse(text) {
         Err(error) => Some(Error::from(&error)),
         Ok(ClientFrame::Message(message)) => {

@@ -18,3 +18,4 @@ mod entries;
 mod generated_files;
 mod invalid_frames;
 mod properties;
+mod protocol_document;

@@ -6,8 +6,10 @@ use aisle_contract::event::Event;
 use aisle_contract::frame::{ClientFrame, HistoryEntry, ServerFrame};
 use aisle_contract::queue::{HandoffTask, QueueMessage, RunCommand, Wake};
 use aisle_contract::{MAX_TEXT_CHARS, log};
-use aisle_domain::conversation::Content;
-use aisle_domain::ids::{ConversationId, Seq};
+use aisle_domain::conversation::{Author, Body, Content, Entry, State, Written};
+use aisle_domain::ids::{AgentId, ConversationId, Seq, WriteId};
+use aisle_domain::language::Language;
+use aisle_domain::part::Part;
 use proptest::prelude::*;
 
 use crate::entries::entry;
@@ -160,12 +162,29 @@ fn the_largest_text_fits_an_entry() {
         };
         let message = message.into_domain().unwrap();
         assert_eq!(message.content, Content::Text(text));
-        let entry = aisle_domain::conversation::Entry {
+        let entry = Entry {
             seq: Seq::FIRST,
             at: jiff::Timestamp::MAX,
-            write_id: aisle_domain::ids::WriteId::new("w".repeat(64)).unwrap(),
-            body: aisle_domain::conversation::Body::Shopper(message),
+            write_id: WriteId::new("w".repeat(64)).unwrap(),
+            body: Body::Shopper(message),
         };
         log::encode(&entry).unwrap();
     }
+}
+
+#[test]
+fn the_largest_text_of_an_agent_fits_an_entry_and_the_bots_do_not_grow_as_large() {
+    let state = State::begin(Language::Zh, None);
+    let mut written = Written::silent(Author::Human(AgentId::new("ana").unwrap()), state);
+    written.parts.push(Part::Text("🛒".repeat(MAX_TEXT_CHARS)));
+    let mut entry = Entry {
+        seq: Seq::FIRST,
+        at: jiff::Timestamp::MAX,
+        write_id: WriteId::new("w".repeat(64)).unwrap(),
+        body: Body::Written(Box::new(written.clone())),
+    };
+    log::encode(&entry).unwrap();
+    written.author = Author::Bot;
+    entry.body = Body::Written(Box::new(written));
+    assert!(log::encode(&entry).is_err());
 }
