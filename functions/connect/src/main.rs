@@ -9,7 +9,7 @@ use connect::{AllowedOrigins, Credentials, Deps, MerchantKey, authorize, connect
 
 fn main() -> ExitCode {
     start("connect", ConnectSettings::resolve, async |settings| {
-        let deps = assemble(settings).await?;
+        let deps = Box::pin(assemble(settings)).await?;
         Ok(async move |Invocation { payload, .. }| {
             run_connect(&payload, |h| authorize(&deps, h), connected, |d| disconnected(&deps, d))
                 .await

@@ -19,10 +19,12 @@ const LEEWAY_SECONDS: i64 = 60;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum MerchantKeyError {
     /// A shared secret that can be guessed, or a public key, which is no secret.
-    #[error("the key of HS256 is a secret of at least 32 bytes, not a public key")]
+    #[error(
+        "the merchant's JWT: the key of HS256 is a secret of at least 32 bytes, not a public key"
+    )]
     NotSecret,
     /// Not a public key of the kind.
-    #[error("the key of RS256 or ES256 is the public key of that kind, in PEM")]
+    #[error("the merchant's JWT: the key of RS256 or ES256 is the public key of that kind, in PEM")]
     NotPublicKey,
 }
 

@@ -133,7 +133,8 @@ fn a_metric_that_cloudwatch_or_a_customer_would_mind_is_not_written() {
     let lines = Lines::default();
     let metrics = Metrics::new("nlu", Arc::new(lines.clone()));
     let many = [("D", "v"); 9];
-    let cases: &[(&str, f64, &[(&str, &str)], MetricError)] = &[
+    type Case<'a> = (&'a str, f64, &'a [(&'a str, &'a str)], MetricError);
+    let cases: &[Case<'_>] = &[
         ("M", f64::NAN, &[], MetricError::NotFinite),
         ("M", f64::INFINITY, &[], MetricError::NotFinite),
         ("", 1.0, &[], MetricError::Name),
