@@ -3,6 +3,7 @@
 
 mod batches;
 mod events;
+mod in_process;
 mod settings;
 mod sockets;
 mod telemetry;
