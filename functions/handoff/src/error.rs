@@ -12,6 +12,9 @@ pub enum Error {
     /// An agent's function was called by a connection that is none.
     #[error("the connection is not an agent's; check the routes of the API")]
     NotAnAgent,
+    /// A queue message that none of our functions wrote.
+    #[error("the queue message is not one of ours; look at it in the dead-letter queue")]
+    Undecodable,
 }
 
 impl From<PortError> for Error {

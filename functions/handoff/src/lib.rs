@@ -7,9 +7,11 @@ mod board;
 mod dead_letter;
 mod deps;
 mod error;
+mod queued;
 
 pub use agent::handle as handle_agent;
 pub use board::handle as handle_task;
 pub use dead_letter::{DeadLetter, handle as handle_dead_letter};
 pub use deps::Deps;
 pub use error::Error;
+pub use queued::handle as handle_queued;

@@ -1,3 +1,35 @@
-//! Start-up of the function.
+//! Start-up of the function: its adapters, and what a batch becomes.
 
-fn main() {}
+use std::{process::ExitCode, sync::Arc};
+
+use aisle_assembly::{adapter_settings, delivery, warm_clients};
+use aisle_aws::SystemClock;
+use aisle_contract::queue::Wake;
+use aisle_lambda::batch::{Limits, Received, run};
+use aisle_lambda::serve::{Invocation, StartError, start};
+use aisle_lambda::settings::NluSettings;
+use aisle_pack::Pack;
+use nlu::{Deps, Error, handle};
+
+fn main() -> ExitCode {
+    start("nlu", NluSettings::resolve, async |settings| {
+        let deps = assemble(settings).await?;
+        Ok(async move |Invocation { payload, deadline }| {
+            let deps = &deps;
+            let answer = async |wake: Received<Wake>| {
+                handle(deps, &wake.message, wake.receives > 1).await.map(drop)
+            };
+            Ok(run::<_, Error, _, _>(&payload, &SystemClock, &Limits::until(deadline), answer)
+                .await?)
+        })
+    })
+}
+
+async fn assemble(settings: NluSettings) -> Result<Deps, StartError> {
+    let clients = warm_clients(&adapter_settings(settings.delivery)).await;
+    Ok(Deps {
+        delivery: delivery(&clients)?,
+        understander: Arc::new(Pack::understander(&settings.pack)?),
+        wording: Arc::new(Pack::open(&settings.pack)?.wording),
+    })
+}

@@ -1,3 +1,38 @@
-//! Start-up of the function.
+//! Start-up of the function: its adapters, and what a batch becomes.
 
-fn main() {}
+use std::{process::ExitCode, sync::Arc};
+
+use aisle_assembly::{adapter_settings, delivery, warm_clients};
+use aisle_aws::SystemClock;
+use aisle_contract::queue::RunCommand;
+use aisle_lambda::batch::{Limits, Received, run};
+use aisle_lambda::serve::{Invocation, StartError, start};
+use aisle_lambda::settings::OrderSettings;
+use aisle_pack::Pack;
+use order::{Deps, Error, handle};
+
+fn main() -> ExitCode {
+    start("order", OrderSettings::resolve, async |settings| {
+        let deps = assemble(settings).await?;
+        Ok(async move |Invocation { payload, deadline }| {
+            let deps = &deps;
+            let execute = async |ordered: Received<RunCommand>| {
+                handle(deps, &ordered.message).await.map(drop)
+            };
+            Ok(run::<_, Error, _, _>(&payload, &SystemClock, &Limits::until(deadline), execute)
+                .await?)
+        })
+    })
+}
+
+async fn assemble(settings: OrderSettings) -> Result<Deps, StartError> {
+    let mut adapters = adapter_settings(settings.delivery);
+    adapters.tables.orders = settings.orders_table;
+    adapters.tables.products = settings.products_table;
+    let clients = warm_clients(&adapters).await;
+    Ok(Deps {
+        delivery: delivery(&clients)?,
+        order_book: Arc::new(clients.shop()),
+        wording: Arc::new(Pack::open(&settings.pack)?.wording),
+    })
+}

@@ -1,0 +1,57 @@
+//! Where settings meet adapters: what the environment says becomes the settings of the AWS
+//! adapters, and these become what delivering takes. For a function's `main.rs` and the local
+//! platform only, so that both assemble the same thing.
+//!
+//! A crate of its own because the adapters must not know the environment, nor the lift the SDK.
+//! No function is known here.
+
+use std::sync::Arc;
+
+use aisle_aws::{
+    Clients, MissingSetting, OsRandomness, QueueUrls, Settings, SystemClock, TableNames,
+};
+use aisle_delivery::Delivery;
+use aisle_lambda::settings::DeliverySettings;
+
+/// The settings of the adapters. Region and keys are left to the AWS environment; the shop's
+/// tables have their usual names.
+#[must_use]
+pub fn adapter_settings(from: DeliverySettings) -> Settings {
+    Settings {
+        dynamodb_endpoint: from.endpoints.dynamodb,
+        sqs_endpoint: from.endpoints.sqs,
+        eventbridge_endpoint: from.endpoints.eventbridge,
+        management_endpoint: Some(from.management_endpoint),
+        tables: TableNames { conversations: from.table, ..TableNames::default() },
+        queues: QueueUrls {
+            nlu: Some(from.queues.nlu),
+            order: Some(from.queues.order),
+            handoff: Some(from.queues.handoff),
+        },
+        bus: Some(from.bus),
+        ..Settings::default()
+    }
+}
+
+/// Clients that are connected already, so that the first shopper does not wait for that.
+pub async fn warm_clients(settings: &Settings) -> Clients {
+    let clients = Clients::from_settings(settings).await;
+    clients.warm().await;
+    clients
+}
+
+/// What delivering takes, on the clients, with the operating system's clock and randomness.
+///
+/// # Errors
+/// [`MissingSetting`] when the settings of the clients name no bus or no management endpoint.
+pub fn delivery(clients: &Clients) -> Result<Delivery, MissingSetting> {
+    Ok(Delivery {
+        clock: Arc::new(SystemClock),
+        randomness: Arc::new(OsRandomness),
+        log: Arc::new(clients.log()),
+        connections: Arc::new(clients.connections(Arc::new(SystemClock))),
+        push: Arc::new(clients.push()?),
+        queues: Arc::new(clients.queues()),
+        bus: Arc::new(clients.bus()?),
+    })
+}
