@@ -1,0 +1,47 @@
+# The same command names everywhere: here, in CI, README and CONTRIBUTING. `make help` lists them.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+AISLE_ARGS ?=
+
+-include make/functions.mk
+
+.PHONY: help run test check fmt lint generated deny structure browser-test clean-data
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed 's/:.*## /\t/' | expand -t 20
+
+run: ## Start the whole platform with the demo shop; the chat page is at http://127.0.0.1:8787/chat
+	cargo run -q -p aisle -- run $(AISLE_ARGS)
+
+test: ## Pass every test: Rust, then the browser's
+	@command -v cargo-nextest >/dev/null || cargo install --locked cargo-nextest --version 0.9.143
+	cargo build --workspace --bins
+	cargo nextest run --workspace
+	cargo test -q --workspace --doc
+	$(MAKE) browser-test
+
+browser-test: ## Drive the chat page in a real Chromium
+	@scripts/install-browser.sh
+	cargo build -q -p aisle
+	cd tests/browser && npm ci --no-audit --no-fund --silent && npm test
+
+check: fmt lint generated deny ## Format, lints, generated files, licences
+
+fmt: ## Check the format
+	cargo fmt --all --check
+
+lint: ## Check the lints; a warning is an error
+	cargo clippy --workspace --all-targets -- -D warnings
+
+generated: ## Check that generated files are fresh
+	cargo run -q -p aisle-contract --example generate
+	cargo run -q -p aisle-shop --example generate_demo_shop
+	git diff --exit-code -- docs/protocol web/protocol events/contracts merchant/shop
+
+deny: ## Check licences and sources of dependencies
+	@command -v cargo-deny >/dev/null || cargo install --locked cargo-deny --version 0.20.2
+	cargo deny --offline check licenses bans sources
+
+clean-data: ## Forget the local platform's data
+	rm -rf .aisle
