@@ -1,3 +1,9 @@
-//! The aisle command.
+//! The `aisle` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+fn main() -> ExitCode {
+    aisle::commands::Cli::parse().run()
+}

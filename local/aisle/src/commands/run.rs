@@ -1,0 +1,176 @@
+//! `aisle run`: the platform, until Ctrl-C.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tracing::level_filters::LevelFilter;
+
+use super::fail;
+use crate::{FunctionsMode, LogFormat, Options, Platform};
+
+/// Starts the whole platform in one process: socket, queues, tables, functions, pages.
+///
+/// Ctrl-C drains: sockets are closed, what has begun is finished (5 s at most), and everything
+/// else goes on at the next start. A second Ctrl-C ends it at once.
+#[derive(Debug, Args)]
+pub struct Run {
+    /// Folder of everything that is kept: conversations, queues, events, secrets, addresses.
+    #[arg(long, value_name = "DIR", default_value = ".aisle", env = "AISLE_DATA")]
+    data: PathBuf,
+    /// Keep conversations, queues and events in memory only.
+    #[arg(long)]
+    ephemeral: bool,
+    /// The merchant pack: wording, intents, shop.
+    #[arg(long, value_name = "DIR", default_value = "merchant")]
+    pack: PathBuf,
+    /// Port of the socket and the pages; 0 for any.
+    #[arg(long, default_value_t = 8787)]
+    port: u16,
+    /// Port of Lambda's Invoke and Runtime API; 0 for any.
+    #[arg(long, default_value_t = 9001, value_name = "PORT")]
+    lambda_port: u16,
+    /// A further site that may embed the chat, such as http://localhost:5173; may be repeated.
+    #[arg(long, value_name = "ORIGIN")]
+    allow_origin: Vec<String>,
+    /// Who runs the functions.
+    #[arg(long, value_enum, default_value_t = Functions::InProcess)]
+    functions: Functions,
+    /// Folder of the functions' binaries, for --functions=process; beside this program by default.
+    #[arg(long, value_name = "DIR")]
+    binaries: Option<PathBuf>,
+    /// After how many seconds without a human the bot is offered back.
+    #[arg(long, default_value_t = 120, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=900))]
+    handoff_wait: u64,
+    /// Scale the queue pump as Lambda does: 5 batches at first, 300 more a minute.
+    #[arg(long)]
+    ramp: bool,
+    /// off, error, warn, info, debug or trace.
+    #[arg(long, default_value = "info", value_name = "LEVEL")]
+    log: LevelFilter,
+    /// How log lines look, on standard error.
+    #[arg(long, value_enum, default_value_t = LogFormat::Json)]
+    log_format: LogFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Functions {
+    /// This process, through the same JSON as on AWS.
+    InProcess,
+    /// The compiled Lambda binaries, behind the emulated Runtime API.
+    Process,
+}
+
+impl Run {
+    pub(super) fn run(self) -> ExitCode {
+        crate::init_logging(self.log, self.log_format);
+        let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+            Ok(runtime) => runtime,
+            Err(error) => return fail(&error),
+        };
+        let code = runtime.block_on(self.serve());
+        // What is blocked in a system call is not waited for.
+        runtime.shutdown_timeout(Duration::from_millis(200));
+        code
+    }
+
+    async fn serve(self) -> ExitCode {
+        let signals = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
+        let (Ok(mut interrupt), Ok(mut terminate)) = signals else {
+            eprintln!("aisle: signals cannot be listened to");
+            return ExitCode::FAILURE;
+        };
+        let starting = Platform::start(self.options());
+        let started = tokio::select! {
+            started = starting => started,
+            () = either(&mut interrupt, &mut terminate) => return ExitCode::SUCCESS,
+        };
+        let mut platform = match started {
+            Ok(platform) => platform,
+            Err(error) => return fail(&error),
+        };
+        print_welcome(&platform);
+        if let Some(mut frames) = platform.take_tester() {
+            tokio::spawn(async move {
+                while let Some(frame) = frames.recv().await {
+                    println!("[local-tester] {frame}");
+                }
+            });
+        }
+        either(&mut interrupt, &mut terminate).await;
+        println!("stopping; again to stop at once");
+        tokio::select! {
+            () = platform.shutdown() => println!("stopped"),
+            () = either(&mut interrupt, &mut terminate) => println!("stopped at once"),
+        }
+        ExitCode::SUCCESS
+    }
+
+    fn options(&self) -> Options {
+        Options {
+            data: self.data.clone(),
+            ephemeral: self.ephemeral,
+            pack: self.pack.clone(),
+            port: self.port,
+            lambda_port: self.lambda_port,
+            allowed_origins: self.allow_origin.clone(),
+            handoff_wait: Duration::from_secs(self.handoff_wait),
+            ramp: self.ramp,
+            functions: match self.functions {
+                Functions::InProcess => FunctionsMode::InProcess,
+                Functions::Process => FunctionsMode::Process,
+            },
+            binaries: self.binaries.clone(),
+            log: self.log.to_string(),
+            ..Options::default()
+        }
+    }
+}
+
+async fn either(interrupt: &mut Signal, terminate: &mut Signal) {
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+fn print_welcome(platform: &Platform) {
+    let at = platform.addresses();
+    let started = platform.started();
+    if started.trained {
+        println!("the merchant pack was compiled");
+    }
+    if let Some(report) = &started.imported {
+        println!(
+            "the pack's shop was imported: {} products, {} orders",
+            report.products.accepted, report.orders.accepted
+        );
+    }
+    println!(
+        "
+  chat page    {pages}/chat
+  socket       {socket}   (sub-protocol aisle.v1)
+  dynamodb     {dynamodb}
+  sqs          {sqs}
+  eventbridge  {eventbridge}
+  lambda       {lambda}   (cargo lambda invoke, AWS CLI)
+  data         {data}
+
+Try
+  aisle chat --as mei            它到哪里了？AC104320
+  aisle chat --as sam            where is my order AC104233?
+  aisle chat                     where is my order AC104372?   (a guest's: robin.hale@example.com)
+  aisle agent                    take a conversation over
+",
+        pages = at.pages,
+        socket = at.socket,
+        dynamodb = at.dynamodb,
+        sqs = at.sqs,
+        eventbridge = at.eventbridge,
+        lambda = at.lambda,
+        data = platform.paths().folder().display(),
+    );
+    println!("ready in {} ms", started.took.as_millis());
+}

@@ -1,0 +1,178 @@
+//! The functions in this process, called with the same JSON as on AWS and answering with it. One
+//! set of clients serves them all, over TCP to the embedded servers.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use aisle_aws::{Clients, SystemClock};
+use aisle_contract::queue::{RunCommand, Wake};
+use aisle_identity::resume_token;
+use aisle_lambda::batch::{self, Limits, Received};
+use aisle_lambda::serve::run_caught;
+use aisle_lambda::settings::{ConnectSettings, HandoffSettings, IntakeSettings};
+use aisle_lambda::websocket::{run_connect, run_message};
+use aisle_lambda::{EventKind, FunctionError};
+use aisle_pack::Pack;
+use aisle_ports::{Clock as _, OrderBook};
+use async_trait::async_trait;
+use bytes::Bytes;
+use emulator_lambda::{Invoke, InvokeError};
+use serde_json::Value;
+use tracing::Instrument as _;
+use uuid::Uuid;
+
+use crate::platform::environment::raw;
+use crate::platform::{FUNCTIONS, PlatformError};
+
+/// The functions with what they stand on.
+pub struct InProcess {
+    connect: connect::Deps,
+    intake: intake::Deps,
+    nlu: nlu::Deps,
+    order: order::Deps,
+    handoff: handoff::Deps,
+}
+
+impl InProcess {
+    /// Assembles the functions on shared clients, after their environment.
+    pub fn assemble(
+        variables: &BTreeMap<String, String>,
+        clients: &Clients,
+        order_book: Option<Arc<dyn OrderBook>>,
+    ) -> Result<Self, PlatformError> {
+        let raw = raw(variables);
+        let entry = ConnectSettings::resolve(&raw)?;
+        let intake = IntakeSettings::resolve(&raw)?;
+        let handoff = HandoffSettings::resolve(&raw)?;
+        let delivery = aisle_assembly::delivery(clients)?;
+        let pack = Pack::open(&intake.pack)?;
+        let wording = Arc::new(pack.wording);
+        Ok(Self {
+            connect: connect::Deps {
+                clock: delivery.clock.clone(),
+                randomness: delivery.randomness.clone(),
+                connections: delivery.connections.clone(),
+                credentials: connect::Credentials {
+                    origins: connect::AllowedOrigins::parse(&entry.allowed_origins)?,
+                    resume: entry.resume_keys,
+                    agents: entry.agent_keys,
+                    identity: entry.identity_secret,
+                    merchant: None,
+                },
+            },
+            intake: intake::Deps {
+                delivery: delivery.clone(),
+                wording: wording.clone(),
+                resume_keys: intake.resume_keys,
+                resume_for: resume_token::LIFETIME,
+                default_language: pack.settings.default_language,
+            },
+            nlu: nlu::Deps {
+                delivery: delivery.clone(),
+                understander: Arc::new(Pack::understander(&intake.pack)?),
+                wording: wording.clone(),
+            },
+            order: order::Deps {
+                delivery: delivery.clone(),
+                order_book: order_book.unwrap_or_else(|| Arc::new(clients.shop())),
+                wording: wording.clone(),
+            },
+            handoff: handoff::Deps {
+                delivery,
+                board: Arc::new(clients.board()),
+                wording,
+                nobody_after: handoff.wait,
+            },
+        })
+    }
+
+    async fn run(
+        &self,
+        function: &str,
+        payload: &[u8],
+        limits: Limits,
+    ) -> Result<Vec<u8>, FunctionError> {
+        match function {
+            "connect" => self.run_connect(payload).await,
+            "intake" => self.run_intake(payload).await,
+            "nlu" => self.run_nlu(payload, limits).await,
+            "order" => self.run_order(payload, limits).await,
+            _ => self.run_handoff(payload, limits).await,
+        }
+    }
+
+    async fn run_connect(&self, payload: &[u8]) -> Result<Vec<u8>, FunctionError> {
+        let deps = &self.connect;
+        let authorize = |handshake: &_| connect::authorize(deps, handshake);
+        let disconnected = |gone| connect::disconnected(deps, gone);
+        run_connect(payload, authorize, connect::connected, disconnected).await
+    }
+
+    async fn run_intake(&self, payload: &[u8]) -> Result<Vec<u8>, FunctionError> {
+        run_message(payload, |message| async {
+            let frame = intake::handle(&self.intake, message).await?;
+            Ok::<_, intake::Error>(frame.map(|frame| frame.to_json()))
+        })
+        .await
+    }
+
+    async fn run_nlu(&self, payload: &[u8], limits: Limits) -> Result<Vec<u8>, FunctionError> {
+        let answer = |wake: Received<Wake>| async move {
+            nlu::handle(&self.nlu, &wake.message, wake.receives > 1).await.map(drop)
+        };
+        Ok(batch::run(payload, &SystemClock, &limits, answer).await?)
+    }
+
+    async fn run_order(&self, payload: &[u8], limits: Limits) -> Result<Vec<u8>, FunctionError> {
+        let execute = |ordered: Received<RunCommand>| async move {
+            order::handle(&self.order, &ordered.message).await.map(drop)
+        };
+        Ok(batch::run(payload, &SystemClock, &limits, execute).await?)
+    }
+
+    async fn run_handoff(&self, payload: &[u8], limits: Limits) -> Result<Vec<u8>, FunctionError> {
+        let deps = &self.handoff;
+        match EventKind::of(payload)? {
+            EventKind::WebSocket => {
+                run_message(payload, |message| async {
+                    let frame = handoff::handle_agent(deps, message).await?;
+                    Ok::<_, handoff::Error>(Some(frame.to_json()))
+                })
+                .await
+            }
+            EventKind::Batch => {
+                let queued = |from: Received<Value>| async move {
+                    handoff::handle_queued(deps, &from.queue, &from.message.to_string()).await
+                };
+                Ok(batch::run(payload, &SystemClock, &limits, queued).await?)
+            }
+        }
+    }
+}
+
+#[async_trait]
+impl Invoke for InProcess {
+    async fn invoke(&self, function: &str, payload: Bytes) -> Result<Bytes, InvokeError> {
+        let Some((name, timeout)) = FUNCTIONS.iter().find(|(name, _)| *name == function) else {
+            return Err(InvokeError::UnknownFunction(function.to_owned()));
+        };
+        let limits = Limits::until(deadline(*timeout));
+        let request_id = Uuid::new_v4();
+        let span = tracing::info_span!("invocation", invoked = *name, %request_id);
+        let running = run_caught(self.run(name, &payload, limits)).instrument(span);
+        match tokio::time::timeout(*timeout, running).await {
+            Ok(Ok(answer)) => Ok(answer.into()),
+            Ok(Err(error)) => Err(InvokeError::Function {
+                error_type: error.error_type.to_owned(),
+                message: error.message,
+            }),
+            Err(_) => Err(InvokeError::TimedOut),
+        }
+    }
+}
+
+fn deadline(timeout: Duration) -> aisle_domain::Timestamp {
+    let now = SystemClock.now();
+    now.checked_add(timeout).unwrap_or(aisle_domain::Timestamp::MAX)
+}

@@ -1,0 +1,54 @@
+//! What the socket's port serves besides the socket: a small page to chat in a browser.
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+
+/// Only what comes from here, and no other site may put it in a frame.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+     img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
+     frame-ancestors 'none'";
+
+/// A file of the page.
+#[derive(Debug, Clone, Copy)]
+pub struct PageFile {
+    /// Its path, with the slash in front.
+    pub path: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What it holds.
+    pub body: &'static [u8],
+}
+
+/// The files of the page.
+pub const FILES: &[PageFile] = &[];
+
+/// Adds the page to the gateway's routes; a browser that opens `/` is sent to it.
+pub fn beside(gateway: Router, files: &'static [PageFile]) -> Router {
+    let mut pages = Router::new();
+    for file in files {
+        pages = pages.route(file.path, get(move || async move { response(file) }));
+    }
+    gateway.merge(pages).layer(middleware::from_fn(to_the_page))
+}
+
+fn response(file: &PageFile) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, file.media_type),
+        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    (StatusCode::OK, headers, file.body).into_response()
+}
+
+async fn to_the_page(request: Request, next: Next) -> Response {
+    let wants_page = request.method() == Method::GET
+        && request.uri().path() == "/"
+        && !request.headers().contains_key(header::UPGRADE);
+    if wants_page { Redirect::temporary("/chat").into_response() } else { next.run(request).await }
+}

@@ -1,0 +1,35 @@
+//! The queues: their names, and how often a message is tried before it becomes a human's case.
+
+use std::time::Duration;
+
+use emulator_sqs::{QueueAttributes, QueueError, Queues};
+
+/// For how long a received message is invisible; longer than a function may run.
+pub const VISIBILITY: Duration = Duration::from_secs(10);
+/// How often a message is tried. Three times ten seconds: a poison message is with a human well
+/// within a minute.
+const MAX_RECEIVES: u32 = 3;
+/// What nobody could process: it stays for the operator.
+const LAST_RESORT: &str = "handoff-dlq";
+
+/// The queues that have a function, each with the function and where its failures go.
+pub const PUMPED: [(&str, &str, &str); 5] = [
+    ("nlu", "nlu", "nlu-dlq"),
+    ("order", "order", "order-dlq"),
+    ("handoff", "handoff", LAST_RESORT),
+    ("nlu-dlq", "handoff", LAST_RESORT),
+    ("order-dlq", "handoff", LAST_RESORT),
+];
+
+/// Creates the queues that are missing.
+pub fn create_missing(queues: &Queues) -> Result<(), QueueError> {
+    queues.create_queue(LAST_RESORT, &QueueAttributes::default())?;
+    // Targets first: a redrive policy must name a queue that exists.
+    for (queue, _, failures) in PUMPED.iter().rev() {
+        let attributes = QueueAttributes::default()
+            .visibility_timeout(VISIBILITY)
+            .redrive(failures, MAX_RECEIVES);
+        queues.create_queue(queue, &attributes)?;
+    }
+    Ok(())
+}
