@@ -463,3 +463,32 @@ async fn events_of_a_conversation_have_stable_ids() {
         Owner::Ended
     );
 }
+
+/// Queues that are down. A stub.
+struct Down;
+
+#[async_trait]
+impl aisle_ports::WorkQueues for Down {
+    async fn send(&self, _: &WorkQueue, _: Duration) -> Result<(), PortError> {
+        Err(PortError::new(Kind::Denied, "queues.send", "planned"))
+    }
+}
+
+#[tokio::test]
+async fn a_message_whose_wake_up_failed_is_not_acknowledged_and_the_same_count_mends_it() {
+    let mut world = World::default();
+    let queues = std::mem::replace(&mut world.intake.delivery.queues, Arc::new(Down));
+    let device = world.device(CONVERSATION, "d-1", None);
+    device.start("en").await;
+    let refused = error(device.send(device.text(1, "hello")).await);
+    assert_eq!(refused.code, ErrorCode::Unavailable);
+    assert!(refused.retry_after_ms.is_some());
+    assert_eq!(world.entries(CONVERSATION).len(), 2, "it is in the log all the same");
+    drop(device);
+    world.intake.delivery.queues = queues;
+    let device = world.device(CONVERSATION, "d-1", None);
+    let answer = device.send(device.text(1, "hello")).await;
+    assert_eq!(answer, Some(ServerFrame::Ack { n: 1, seq: 2 }));
+    world.settle().await;
+    assert_eq!(world.entries(CONVERSATION).len(), 3, "stored once, answered once");
+}
