@@ -89,7 +89,7 @@ impl DataFolder {
             let path = path.to_owned();
             move |source| PlatformError::Folder { path, source }
         };
-        fs::create_dir_all(folder).map_err(failed(folder))?;
+        make(folder).map_err(failed(folder))?;
         // Absolute, because function processes have working directories of their own.
         let paths = DataPaths::new(fs::canonicalize(folder).map_err(failed(folder))?);
         let path = paths.lock();
@@ -101,6 +101,18 @@ impl DataFolder {
             Err(TryLockError::Error(source)) => Err(failed(&path)(source)),
         }
     }
+}
+
+/// Makes the folder, for the owner only: it holds what shoppers wrote. One that exists stays as it is.
+fn make(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
 }
 
 /// Writes a file whole, so that a reader never sees half of it; only for the owner's eyes if
