@@ -10,5 +10,5 @@ mod platform;
 pub use logging::{LogFormat, init as init_logging};
 pub use platform::{
     Addresses, DataPaths, FUNCTIONS, FunctionsMode, Options, Platform, PlatformError, REGION,
-    STAGE, Secrets, Started, VISIBILITY, keys,
+    STAGE, Secrets, ShopTables, Started, VISIBILITY, keys,
 };

@@ -1,6 +1,9 @@
 //! The commands of `aisle`: their options, and what each does.
 
+mod pack;
 mod run;
+mod shop;
+mod talk;
 
 use std::process::ExitCode;
 
@@ -20,6 +23,12 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Run(run::Run),
+    Chat(talk::Chat),
+    Agent(talk::Agent),
+    Import(shop::Import),
+    Shop(shop::Shop),
+    Pack(pack::Pack),
+    Understand(pack::Understand),
 }
 
 impl Cli {
@@ -28,6 +37,12 @@ impl Cli {
     pub fn run(self) -> ExitCode {
         match self.command {
             Command::Run(run) => run.run(),
+            Command::Chat(chat) => chat.run(),
+            Command::Agent(agent) => agent.run(),
+            Command::Import(import) => import.run(),
+            Command::Shop(shop) => shop.run(),
+            Command::Pack(pack) => pack.run(),
+            Command::Understand(understand) => understand.run(),
         }
     }
 }

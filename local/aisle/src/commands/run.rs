@@ -18,7 +18,7 @@ use crate::{FunctionsMode, LogFormat, Options, Platform};
 #[derive(Debug, Args)]
 pub struct Run {
     /// Folder of everything that is kept: conversations, queues, events, secrets, addresses.
-    #[arg(long, value_name = "DIR", default_value = ".aisle", env = "AISLE_DATA")]
+    #[arg(long, value_name = "DIR", default_value = ".aisle")]
     data: PathBuf,
     /// Keep conversations, queues and events in memory only.
     #[arg(long)]

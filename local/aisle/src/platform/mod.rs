@@ -16,6 +16,7 @@ mod queues;
 mod secrets;
 mod servers;
 mod shop;
+mod shop_tables;
 mod socket_api;
 mod start;
 mod tester;
@@ -40,6 +41,7 @@ pub use folder::DataPaths;
 pub use options::{FunctionsMode, Options};
 pub use queues::VISIBILITY;
 pub use secrets::Secrets;
+pub use shop_tables::ShopTables;
 
 use folder::DataFolder;
 use pump::Pump;
@@ -181,6 +183,7 @@ impl Platform {
     }
 }
 
-fn now() -> Timestamp {
+/// The time.
+pub(crate) fn now() -> Timestamp {
     SystemClock.now()
 }

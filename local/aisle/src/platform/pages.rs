@@ -12,38 +12,24 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
      img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
      frame-ancestors 'none'";
 
-/// A file of the page.
-#[derive(Debug, Clone, Copy)]
-pub struct PageFile {
-    /// Its path, with the slash in front.
-    pub path: &'static str,
-    /// Its media type.
-    pub media_type: &'static str,
-    /// What it holds.
-    pub body: &'static [u8],
-}
-
-/// The files of the page.
-pub const FILES: &[PageFile] = &[];
-
 /// Adds the page to the gateway's routes; a browser that opens `/` is sent to it.
-pub fn beside(gateway: Router, files: &'static [PageFile]) -> Router {
+pub fn beside(gateway: Router) -> Router {
     let mut pages = Router::new();
-    for file in files {
-        pages = pages.route(file.path, get(move || async move { response(file) }));
+    for &(path, media_type, text) in aisle_client::page::FILES {
+        pages = pages.route(path, get(move || async move { response(media_type, text) }));
     }
     gateway.merge(pages).layer(middleware::from_fn(to_the_page))
 }
 
-fn response(file: &PageFile) -> Response {
+fn response(media_type: &'static str, text: &'static str) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, file.media_type),
+        (header::CONTENT_TYPE, media_type),
         (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
         (header::CACHE_CONTROL, "no-cache"),
     ];
-    (StatusCode::OK, headers, file.body).into_response()
+    (StatusCode::OK, headers, text).into_response()
 }
 
 async fn to_the_page(request: Request, next: Next) -> Response {

@@ -87,7 +87,7 @@ pub async fn start(options: Options) -> Result<Platform, PlatformError> {
     };
 
     let gateway = socket_api::gateway(&options, Arc::clone(&invoke));
-    servers.serve("gateway", http, pages::beside(gateway.router(), pages::FILES));
+    servers.serve("gateway", http, pages::beside(gateway.router()));
     let printed = tester::attach(&gateway);
     let pumps = pump::start(&queues, &invoke, &options)?;
     clients.warm().await;

@@ -3,7 +3,7 @@
 use aisle_contract::frame::{ClientFrame, HistoryEntry, Resume, ServerFrame};
 use tempfile::tempdir;
 
-use crate::client::{Shopper, Socket, card, text};
+use crate::client::{Shopper, Socket, card, text, vouched};
 use crate::{options, platform};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -88,4 +88,45 @@ async fn a_foreign_site_is_refused_and_an_allowed_one_is_not() {
         assert_eq!(opened.is_ok(), welcome, "{origin}");
     }
     platform.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_acknowledged_before_a_stop_is_answered_after_it() {
+    let data = tempdir().unwrap();
+    let before = platform(&data).await;
+    let mut shopper = Shopper::signed_in(&before, "sam").await;
+    let welcome = shopper.start("en").await;
+    shopper.send("where is my order AC104233?").await;
+    let acknowledged = loop {
+        match shopper.frame().await {
+            ServerFrame::Ack { seq, .. } => break seq,
+            // It may come before its ack, and implies it.
+            ServerFrame::Reply(reply) => break reply.answers.first().copied().unwrap_or(reply.seq),
+            _ => {}
+        }
+    };
+    before.shutdown().await;
+
+    let after = platform(&data).await;
+    let offer = format!(
+        "aisle.v1, aisle.resume.{}, {}",
+        welcome.resume_token,
+        vouched(after.secrets(), "sam")
+    );
+    let mut shopper = Shopper::connect(&after.addresses().socket, &offer).await;
+    shopper.start("en").await;
+    let mut answered = false;
+    while !answered {
+        shopper.socket.send(ClientFrame::Resume(Resume { after: acknowledged }).to_json()).await;
+        // The answer is in the history by now, or is pushed while it is asked for.
+        answered = match shopper.frame().await {
+            ServerFrame::History(history) => history.entries.iter().any(|entry| match entry {
+                HistoryEntry::Reply(reply) => card(reply) == Some("AC104233"),
+                HistoryEntry::Echo(_) => false,
+            }),
+            ServerFrame::Reply(reply) => card(&reply) == Some("AC104233"),
+            _ => false,
+        };
+    }
+    after.shutdown().await;
 }

@@ -7,9 +7,11 @@ mod client;
 mod command;
 mod conversation;
 mod dead_letters;
+mod figures;
 mod functions_as_processes;
 mod human;
 mod serving;
+mod shop;
 mod start;
 
 use std::path::{Path, PathBuf};

@@ -55,3 +55,25 @@ async fn events_are_recorded() {
     assert!(event["detail"].is_object(), "{event}");
     platform.shutdown().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_is_served_with_a_strict_policy_and_found_from_the_root() {
+    let data = tempdir().unwrap();
+    let platform = platform(&data).await;
+    let pages = &platform.addresses().pages;
+    for (path, media_type) in
+        [("/", "text/html"), ("/chat", "text/html"), ("/chat/app.js", "text/javascript")]
+    {
+        let response = reqwest::get(format!("{pages}{path}")).await.unwrap();
+        assert_eq!(response.status(), 200, "{path}");
+        let headers = response.headers();
+        let kind = headers["content-type"].to_str().unwrap();
+        assert!(kind.starts_with(media_type), "{path}: {kind}");
+        let policy = headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
+        assert_eq!(headers["x-content-type-options"], "nosniff");
+    }
+    let socket_too = format!("{}v1", platform.addresses().socket);
+    crate::client::Shopper::connect(&socket_too, "aisle.v1").await.start("en").await;
+    platform.shutdown().await;
+}
