@@ -176,7 +176,7 @@ async fn say_goodbye(mut socket: Socket, end: &End, limits: &Limits) {
         }
         let io = socket.get_mut();
         io.shutdown().await.ok();
-        let mut discarded = [0; 1024];
+        let mut discarded = [0; 128]; // small: it is part of every idle socket's task
         while matches!(io.read(&mut discarded).await, Ok(1..)) {}
     };
     timeout(limits.close_timeout, goodbye).await.ok();

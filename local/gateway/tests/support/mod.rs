@@ -178,7 +178,7 @@ impl Running {
         for (name, value) in headers {
             request.headers_mut().insert(*name, value.parse().unwrap());
         }
-        let (socket, response) = soon("the handshake", connect_async(request)).await?;
+        let (socket, response) = soon("the handshake", Box::pin(connect_async(request))).await?;
         Ok((Client { socket }, response))
     }
 
