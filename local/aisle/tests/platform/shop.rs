@@ -13,11 +13,14 @@ use crate::platform;
 
 /// One product, one good order, one order without a number.
 const SHOP: &str = r#"{"format": "aisle.shop.v1", "name": "Test", "products": [
-{"id": "mug", "name": "Mug", "variants": [{"item": "mug-red", "available": true, "price": "5.00 EUR"}]}],
-"shoppers": [{"id": "kim", "email": "kim@example.com", "postcode": "1010"}],
+{"id": "mug", "name": "Mug", "variants": [
+  {"item": "mug-red", "options": {}, "available": true, "price": "5.00 EUR"}]}],
+"shoppers": [{"id": "kim", "name": "Kim", "email": "kim@example.com", "language": "en"}],
 "orders": [
-{"number": "T1001", "shopper": "kim", "email": "kim@example.com", "postcode": "1010", "status": "pending",
- "placed": "-1d", "items": [{"item": "mug-red", "quantity": 1}]},
+{"number": "T1001", "shopper": "kim", "placed_at": "-1d", "status": "pending",
+ "address": {"lines": ["1 Test Street"], "city": "Wien", "postcode": "1010", "country": "AT"},
+ "lines": [{"item": "mug-red", "quantity": 1, "unit_price": "5.00 EUR"}],
+ "shipments": [], "total": "5.00 EUR"},
 {"shopper": "kim", "status": "pending"}]}"#;
 
 fn aisle(arguments: &[&str], data: Option<&Path>) -> Output {
