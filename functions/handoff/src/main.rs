@@ -4,11 +4,10 @@ use std::{process::ExitCode, sync::Arc};
 
 use aisle_assembly::{adapter_settings, delivery, warm_clients};
 use aisle_aws::SystemClock;
-use aisle_lambda::batch::{Limits, Received, run};
 use aisle_lambda::serve::{Invocation, StartError, start};
-use aisle_lambda::{EventKind, settings::HandoffSettings, websocket::run_message};
+use aisle_lambda::{EventKind, batch, settings::HandoffSettings, websocket::run_message};
 use aisle_pack::Pack;
-use handoff::{Deps, Error, handle_agent, handle_queued};
+use handoff::{Deps, handle_agent, handle_queued};
 use serde_json::Value;
 
 fn main() -> ExitCode {
@@ -17,15 +16,13 @@ fn main() -> ExitCode {
         Ok(async move |Invocation { payload, deadline }| {
             let deps = &deps;
             let agent = async |m| handle_agent(deps, m).await.map(|frame| Some(frame.to_json()));
-            let queued = async |from: Received<Value>| {
+            let queued = async |from: batch::Received<Value>| {
                 handle_queued(deps, &from.queue, &from.message.to_string()).await
             };
-            let limits = Limits::until(deadline);
+            let limits = batch::Limits::until(deadline);
             match EventKind::of(&payload)? {
                 EventKind::WebSocket => run_message(&payload, agent).await,
-                EventKind::Batch => {
-                    Ok(run::<_, Error, _, _>(&payload, &SystemClock, &limits, queued).await?)
-                }
+                EventKind::Batch => Ok(batch::run(&payload, &SystemClock, &limits, queued).await?),
             }
         })
     })

@@ -9,7 +9,7 @@ use aisle_lambda::batch::{Limits, Received, run};
 use aisle_lambda::serve::{Invocation, StartError, start};
 use aisle_lambda::settings::NluSettings;
 use aisle_pack::Pack;
-use nlu::{Deps, Error, handle};
+use nlu::{Deps, handle};
 
 fn main() -> ExitCode {
     start("nlu", NluSettings::resolve, async |settings| {
@@ -19,8 +19,7 @@ fn main() -> ExitCode {
             let answer = async |wake: Received<Wake>| {
                 handle(deps, &wake.message, wake.receives > 1).await.map(drop)
             };
-            Ok(run::<_, Error, _, _>(&payload, &SystemClock, &Limits::until(deadline), answer)
-                .await?)
+            Ok(run(&payload, &SystemClock, &Limits::until(deadline), answer).await?)
         })
     })
 }

@@ -9,7 +9,7 @@ use aisle_lambda::batch::{Limits, Received, run};
 use aisle_lambda::serve::{Invocation, StartError, start};
 use aisle_lambda::settings::OrderSettings;
 use aisle_pack::Pack;
-use order::{Deps, Error, handle};
+use order::{Deps, handle};
 
 fn main() -> ExitCode {
     start("order", OrderSettings::resolve, async |settings| {
@@ -19,8 +19,7 @@ fn main() -> ExitCode {
             let execute = async |ordered: Received<RunCommand>| {
                 handle(deps, &ordered.message).await.map(drop)
             };
-            Ok(run::<_, Error, _, _>(&payload, &SystemClock, &Limits::until(deadline), execute)
-                .await?)
+            Ok(run(&payload, &SystemClock, &Limits::until(deadline), execute).await?)
         })
     })
 }

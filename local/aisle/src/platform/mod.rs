@@ -92,7 +92,8 @@ impl Platform {
     /// # Errors
     /// [`PlatformError`], which says what to do. Nothing is left running.
     pub async fn start(options: Options) -> Result<Self, PlatformError> {
-        start::start(options).await
+        // Boxed: what is held while starting is large, and callers should not carry it along.
+        Box::pin(start::start(options)).await
     }
 
     /// Where it listens.
