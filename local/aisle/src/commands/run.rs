@@ -92,10 +92,10 @@ impl Run {
             Err(error) => return fail(&error),
         };
         print_welcome(&platform);
-        if let Some(mut frames) = platform.take_tester() {
+        if let Some(mut frames) = platform.take_local_frames() {
             tokio::spawn(async move {
-                while let Some(frame) = frames.recv().await {
-                    println!("[local-tester] {frame}");
+                while let Some((name, frame)) = frames.next().await {
+                    println!("[{name}] {frame}");
                 }
             });
         }

@@ -31,7 +31,6 @@ use emulator_eventbridge::Bus;
 use emulator_gateway::Gateway;
 use emulator_lambda::{MappingCounts, ProcessSupervisor};
 use emulator_sqs::Queues;
-use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
 pub use addresses::{Addresses, STAGE};
@@ -42,6 +41,7 @@ pub use options::{FunctionsMode, Options};
 pub use queues::VISIBILITY;
 pub use secrets::Secrets;
 pub use shop_tables::ShopTables;
+pub use tester::LocalFrames;
 
 use folder::DataFolder;
 use pump::Pump;
@@ -82,7 +82,7 @@ pub struct Platform {
     supervisor: Option<ProcessSupervisor>,
     servers: Servers,
     background: JoinSet<()>,
-    tester: Option<mpsc::Receiver<String>>,
+    local_frames: Option<LocalFrames>,
     started: Started,
 }
 
@@ -156,9 +156,9 @@ impl Platform {
         self.pumps.iter().map(|(queue, mapping)| (*queue, mapping.counts())).collect()
     }
 
-    /// The frames that the local tester is pushed; the first call has them.
-    pub fn take_tester(&mut self) -> Option<mpsc::Receiver<String>> {
-        self.tester.take()
+    /// What `local-tester` and `local-agent` are pushed; the first call has it.
+    pub fn take_local_frames(&mut self) -> Option<LocalFrames> {
+        self.local_frames.take()
     }
 
     /// The functions' processes; `None` when they run in this one.

@@ -88,7 +88,7 @@ pub async fn start(options: Options) -> Result<Platform, PlatformError> {
 
     let gateway = socket_api::gateway(&options, Arc::clone(&invoke));
     servers.serve("gateway", http, pages::beside(gateway.router()));
-    let printed = tester::attach(&gateway);
+    let local_frames = tester::attach(&gateway);
     let pumps = pump::start(&queues, &invoke, &options)?;
     clients.warm().await;
 
@@ -110,7 +110,7 @@ pub async fn start(options: Options) -> Result<Platform, PlatformError> {
         supervisor,
         servers,
         background,
-        tester: Some(printed),
+        local_frames: Some(local_frames),
         started,
     })
 }

@@ -10,7 +10,7 @@ use crate::platform;
 async fn the_invoke_api_runs_a_function_and_the_local_tester_is_pushed_its_answer() {
     let data = tempdir().unwrap();
     let mut platform = platform(&data).await;
-    let mut frames = platform.take_tester().unwrap();
+    let mut frames = platform.take_local_frames().unwrap();
     let invoke = format!("{}/2015-03-31/functions/intake/invocations", platform.addresses().lambda);
     let http = reqwest::Client::new();
     let event = |frame: Value| {
@@ -30,8 +30,9 @@ async fn the_invoke_api_runs_a_function_and_the_local_tester_is_pushed_its_answe
     assert_eq!(answer["statusCode"], 200, "{answer}");
     let message = json!({"type": "message", "device": "d", "n": 1, "text": "hello"});
     http.post(&invoke).json(&event(message)).send().await.unwrap();
-    let pushed = tokio::time::timeout(std::time::Duration::from_secs(10), frames.recv()).await;
-    let pushed = pushed.unwrap().unwrap();
+    let pushed = tokio::time::timeout(std::time::Duration::from_secs(10), frames.next()).await;
+    let (name, pushed) = pushed.unwrap().unwrap();
+    assert_eq!(name, "local-tester");
     assert!(matches!(ServerFrame::parse(&pushed), Ok(ServerFrame::Reply(_))), "{pushed}");
 
     let unknown = invoke.replace("intake", "nothing");
