@@ -15,8 +15,9 @@ let browser;
 let proxy;
 
 before(async () => {
-  platform = await startPlatform();
-  proxy = await startProxy(Number(new URL(platform.page).port));
+  proxy = await startProxy();
+  platform = await startPlatform(['--allow-origin', `http://127.0.0.1:${proxy.port}`]);
+  proxy.to(Number(new URL(platform.page).port));
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,

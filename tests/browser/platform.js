@@ -40,8 +40,10 @@ export async function startPlatform(options = []) {
   };
 }
 
-/** A proxy to a port: `cut()` resets what is open and refuses what comes, `mend()` ends that. */
-export async function startProxy(port) {
+/** A proxy: `to(port)` says where, `cut()` resets what is open and refuses what comes, `mend()` ends
+ * that. */
+export async function startProxy() {
+  let port;
   const open = new Set();
   let down = false;
   const server = net.createServer((client) => {
@@ -60,6 +62,9 @@ export async function startProxy(port) {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: server.address().port,
+    to(upstreamPort) {
+      port = upstreamPort;
+    },
     cut() {
       down = true;
       for (const socket of open) socket.destroy();
