@@ -9,8 +9,13 @@
 
 pub mod agent;
 pub mod chat;
+pub mod offer;
 pub mod page;
 mod secret_text;
+pub mod session;
+pub mod socket;
+mod state_file;
+mod terminal;
 
 pub use secret_text::SecretText;
 

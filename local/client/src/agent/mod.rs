@@ -1,5 +1,7 @@
 //! `aisle agent`: its options, and which of the two ways it runs.
 
+mod serve;
+
 use crate::SecretText;
 
 /// Takes conversations over, as a human agent.
@@ -25,6 +27,11 @@ pub struct AgentArgs {
 /// Runs the client until its input ends; gives the exit code: 0, or 1 after an error line on
 /// standard error. Needs a tokio runtime.
 pub async fn run(args: AgentArgs) -> i32 {
-    let _ = args;
-    1
+    match serve::run(&args).await {
+        Ok(code) => code,
+        Err(problem) => {
+            eprintln!("aisle agent: {problem}");
+            1
+        }
+    }
 }

@@ -1,8 +1,14 @@
 //! `aisle chat`: its options, and which of the two ways it runs.
 
+mod interactive;
+mod script;
+
 use std::path::PathBuf;
 
-use crate::SecretText;
+use aisle_contract::frame::Start;
+
+use crate::session::{Jitter, Kept, Session, new_device};
+use crate::{DEFAULT_URL, SecretText, offer, state_file};
 
 /// Chats as a shopper.
 #[derive(Debug, Clone, clap::Args)]
@@ -39,6 +45,49 @@ pub struct ChatArgs {
 /// Runs the client until its input ends; gives the exit code: 0, or 1 after an error line on
 /// standard error. Needs a tokio runtime.
 pub async fn run(args: ChatArgs) -> i32 {
-    let _ = args;
-    1
+    match if args.jsonl { script::run(&args).await } else { interactive::run(&args).await } {
+        Ok(code) => code,
+        Err(problem) => {
+            eprintln!("aisle chat: {problem}");
+            1
+        }
+    }
+}
+
+impl ChatArgs {
+    fn socket_url(&self) -> &str {
+        self.url.as_deref().unwrap_or(DEFAULT_URL)
+    }
+
+    /// The state machine that these options ask for. `opening` is a script's own `start`.
+    fn session(&self, opening: Option<Start>) -> Result<Session, String> {
+        let identity = self
+            .shopper
+            .as_deref()
+            .map(|name| offer::shopper(name, self.identity_secret.as_ref()))
+            .transpose()
+            .map_err(|error| error.to_string())?;
+        let kept = self.state.as_deref().map(state_file::read).transpose();
+        let kept = kept.map_err(|error| format!("--state: {error}"))?.flatten();
+        let mut kept = match kept {
+            Some(kept) => kept,
+            None => Kept::new(new_device().ok_or("no device id could be made")?),
+        };
+        if let Some(token) = &self.resume_token {
+            kept.resume_token = Some(token.expose().to_owned());
+        }
+        let opening = opening.unwrap_or_else(|| Start {
+            language: self.lang.clone(),
+            channel: Some("terminal".to_owned()),
+            ..Start::default()
+        });
+        Ok(Session::new(opening, identity, kept, Jitter::random()))
+    }
+
+    fn keep(&self, session: &Session) {
+        let Some(path) = &self.state else { return };
+        if let Err(error) = state_file::write(path, session.kept()) {
+            eprintln!("aisle chat: --state: {error}");
+        }
+    }
 }
