@@ -105,8 +105,8 @@ impl PushProbe for Screens {
         self.0.frames(connection)
     }
 
-    async fn is_open(&self, connection: &ConnectionId) -> bool {
-        self.0.is_open(connection)
+    async fn closed(&self, connection: &ConnectionId) {
+        assert!(!self.0.is_open(connection));
     }
 }
 

@@ -1,20 +1,32 @@
-//! Pushing through the management API: the suite against a few lines that keep connections as API
-//! Gateway does, and what each status means.
+//! Pushing through the management API: the suite against the gateway emulator with sockets of
+//! real clients, and what each status means.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+use std::time::Duration;
 
 use aisle_aws::{Clients, GatewayPush, Settings};
 use aisle_domain::ids::ConnectionId;
-use aisle_ports::conformance::{self, PushProbe, sample};
+use aisle_ports::conformance::{self, PushProbe};
 use aisle_ports::{Kind, Push, Pushed};
 use async_trait::async_trait;
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Path, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::routing::{any, post};
+use axum::http::StatusCode;
+use axum::routing::any;
+use bytes::Bytes;
+use emulator_gateway::{Config, Gateway};
+use emulator_lambda::{Invoke, InvokeError};
+use futures::{FutureExt, StreamExt};
+use tokio::net::TcpStream;
+use tokio::sync::Mutex;
+use tokio::time::timeout;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
-use crate::server::{serve, settings};
+use crate::server::{listener, serve, settings};
+
+/// Nothing here takes a tenth of it.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The port before a gateway that answers everything with one status and error type.
 async fn push_before(status: u16, error_type: &'static str) -> GatewayPush {
@@ -54,83 +66,87 @@ async fn each_status_has_its_meaning() {
     }
 }
 
-/// A gateway that keeps the frames of its connections.
-#[derive(Clone, Default)]
-struct StubGateway(Arc<Mutex<BTreeMap<String, Screen>>>);
+/// Functions that nobody calls: the API has no routes.
+struct NoFunctions;
 
-#[derive(Default)]
-struct Screen {
-    closed: bool,
-    frames: Vec<String>,
+#[async_trait]
+impl Invoke for NoFunctions {
+    async fn invoke(&self, function: &str, _payload: Bytes) -> Result<Bytes, InvokeError> {
+        Err(InvokeError::UnknownFunction(function.to_owned()))
+    }
 }
 
-impl StubGateway {
-    /// Works on an open connection; 410 when there is none.
-    fn on_open(&self, connection: &str, work: impl FnOnce(&mut Screen)) -> StatusCode {
-        let mut screens = self.0.lock().unwrap();
-        match screens.get_mut(connection).filter(|screen| !screen.closed) {
-            Some(screen) => {
-                work(screen);
-                StatusCode::OK
-            }
-            None => StatusCode::GONE,
-        }
+type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+/// Clients of a gateway in this process.
+struct ClientsSide {
+    gateway: Gateway,
+    url: String,
+    sockets: Mutex<BTreeMap<ConnectionId, Socket>>,
+}
+
+impl ClientsSide {
+    /// Waits until the gateway has exactly so many sockets.
+    async fn until_open(&self, count: usize) {
+        let connections = self.gateway.connections();
+        timeout(PATIENCE, connections.until_count(count)).await.unwrap();
     }
 }
 
 #[async_trait]
-impl PushProbe for StubGateway {
+impl PushProbe for ClientsSide {
     async fn connect(&self) -> ConnectionId {
-        let mut screens = self.0.lock().unwrap();
-        let n = u32::try_from(screens.len()).unwrap();
-        // Both alphabets: with and without characters that a path must escape.
-        let connection = match n % 2 {
-            0 => sample::shopper_connection(n).id,
-            _ => sample::agent_connection(n).id,
-        };
-        screens.insert(connection.as_str().to_owned(), Screen::default());
+        let before = self.gateway.connections().ids();
+        let (socket, _) = connect_async(&self.url).await.unwrap();
+        self.until_open(before.len() + 1).await;
+        let mut ids = self.gateway.connections().ids();
+        ids.retain(|id| !before.contains(id));
+        let connection = ConnectionId::new(ids.pop().unwrap()).unwrap();
+        self.sockets.lock().await.insert(connection.clone(), socket);
         connection
     }
 
     async fn disconnect(&self, connection: &ConnectionId) {
-        self.on_open(connection.as_str(), |screen| screen.closed = true);
+        let left = self.gateway.connections().count() - 1;
+        let mut socket = self.sockets.lock().await.remove(connection).unwrap();
+        socket.close(None).await.unwrap();
+        self.until_open(left).await;
     }
 
-    async fn frames(&self, connection: &ConnectionId, _at_least: usize) -> Vec<String> {
-        self.0.lock().unwrap()[connection.as_str()].frames.clone()
+    async fn frames(&self, connection: &ConnectionId, at_least: usize) -> Vec<String> {
+        let mut sockets = self.sockets.lock().await;
+        let socket = sockets.get_mut(connection).unwrap();
+        let mut frames = Vec::new();
+        while frames.len() < at_least {
+            let message = timeout(PATIENCE, socket.next()).await.unwrap().unwrap().unwrap();
+            frames.push(message.into_text().unwrap().as_str().to_owned());
+        }
+        assert!(socket.next().now_or_never().is_none(), "no more frames than expected");
+        frames
     }
 
-    async fn is_open(&self, connection: &ConnectionId) -> bool {
-        !self.0.lock().unwrap()[connection.as_str()].closed
+    async fn closed(&self, connection: &ConnectionId) {
+        let mut sockets = self.sockets.lock().await;
+        let socket = sockets.get_mut(connection).unwrap();
+        // What was posted before comes first.
+        while let Some(Ok(message)) = timeout(PATIENCE, socket.next()).await.unwrap() {
+            if matches!(message, Message::Close(_)) {
+                return;
+            }
+        }
     }
-}
-
-async fn post_frame(
-    State(gateway): State<StubGateway>,
-    Path(connection): Path<String>,
-    headers: HeaderMap,
-    frame: String,
-) -> StatusCode {
-    assert!(headers["authorization"].to_str().unwrap().contains("execute-api"), "signed");
-    gateway.on_open(&connection, |screen| screen.frames.push(frame))
-}
-
-async fn delete_connection(
-    State(gateway): State<StubGateway>,
-    Path(connection): Path<String>,
-) -> StatusCode {
-    gateway.on_open(&connection, |screen| screen.closed = true)
 }
 
 #[tokio::test]
 async fn push() {
     conformance::push_suite(async || {
-        let gateway = StubGateway::default();
-        let routes = Router::new()
-            .route("/live/@connections/{connection}", post(post_frame).delete(delete_connection))
-            .layer(DefaultBodyLimit::max(1024 * 1024))
-            .with_state(gateway.clone());
-        (push_at(serve(routes).await).await, gateway)
+        let gateway = Gateway::new(Config::new("api", "live"), Arc::new(NoFunctions));
+        let (listener, endpoint) = listener().await;
+        let serving = gateway.clone();
+        tokio::spawn(async move { serving.serve(listener, std::future::pending()).await });
+        let url = format!("{}/live", endpoint.replace("http", "ws"));
+        let push = push_at(endpoint).await;
+        (push, ClientsSide { gateway, url, sockets: Mutex::default() })
     })
     .await;
 }
