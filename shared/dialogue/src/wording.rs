@@ -1,7 +1,6 @@
 //! The words of the assistant, from the merchant pack's Fluent files, one per language. Every key
 //! that the dialogue needs must exist in every language, or the wording does not load.
 
-
 use aisle_domain::language::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
