@@ -34,6 +34,26 @@ impl DeadLetter {
             Self::Command(run) => &run.conversation,
         }
     }
+
+    const fn seq(&self) -> Seq {
+        match self {
+            Self::Wake(wake) => wake.seq,
+            Self::Command(run) => run.seq,
+        }
+    }
+}
+
+/// What a human has in hand is answered by being shown to them; `nlu` did not get to that.
+async fn show_to_human(
+    deps: &Deps,
+    conversation: &ConversationId,
+    message: Seq,
+) -> Result<(), Error> {
+    let entry = deps.delivery.entry(conversation, message).await?;
+    if let Some(entry) = entry.filter(|entry| matches!(entry.body, Body::Shopper(_))) {
+        deps.delivery.show(conversation, &entry).await?;
+    }
+    Ok(())
 }
 
 /// Turns a dead letter into a case. Nothing is done when the conversation went on without it.
@@ -51,16 +71,24 @@ pub async fn handle(deps: &Deps, letter: &DeadLetter) -> Result<(), Error> {
         let pending: Vec<Seq> =
             delivery.pending(conversation, &tail).await?.iter().map(|entry| entry.seq).collect();
         let unsettled = match letter {
-            DeadLetter::Wake(wake) => state.open.is_none() && pending.contains(&wake.seq),
+            // A wake-up may name the entry that left messages behind rather than one of them.
+            DeadLetter::Wake(wake) => {
+                state.open.is_none() && pending.first().is_some_and(|first| *first <= wake.seq)
+            }
             DeadLetter::Command(run) => {
                 state.open.as_ref().is_some_and(|open| open.of == run.seq && open.step == run.step)
             }
         };
         if !unsettled || state.owner != Owner::Bot {
             // The entry that settled it may not have been driven: whoever appended it may be what
-            // failed. The newest written entry is the one that could be missing its effects.
-            if let Some(entry) = tail.entries.first() {
-                delivery.drive(conversation, entry).await?;
+            // failed.
+            let woken_by = letter.seq();
+            delivery.drive_again(conversation, state, woken_by).await?;
+            if let Some(newest) = tail.entries.first() {
+                delivery.drive(conversation, newest).await?;
+            }
+            if matches!(state.owner, Owner::Human(_)) {
+                show_to_human(deps, conversation, woken_by).await?;
             }
             return Ok(());
         }

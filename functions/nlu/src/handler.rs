@@ -5,8 +5,8 @@ use std::time::Duration;
 use aisle_contract::queue::Wake;
 use aisle_delivery::WORKING_AFTER;
 use aisle_domain::Timestamp;
-use aisle_domain::conversation::{Body, Entry, Owner, State};
-use aisle_domain::ids::{ConversationId, Seq};
+use aisle_domain::conversation::{Body, Entry, Owner, Tail};
+use aisle_domain::ids::Seq;
 
 use crate::{Deps, Error, turn};
 
@@ -32,24 +32,27 @@ pub async fn handle(deps: &Deps, wake: &Wake, redelivered: bool) -> Result<Outco
     let delivery = &deps.delivery;
     let conversation = &wake.conversation;
     let mut attempts = delivery.attempts();
+    let mut first_try = true;
     loop {
         attempts.next().await?;
         let tail = delivery.log.tail(conversation).await?;
         let Some(state) = tail.state() else { return Ok(Outcome::NothingToDo) };
+        if redelivered && first_try {
+            delivery.drive_again(conversation, state, wake.seq).await?;
+            first_try = false;
+        }
         if state.owner == Owner::Ended {
             return Ok(Outcome::NotTheBots);
         }
-        let pending = delivery.pending(conversation, &tail).await?;
         if let Owner::Human(_) = state.owner {
-            show_to_human(deps, conversation, &pending, wake.seq, redelivered).await?;
+            show_to_human(deps, wake, &tail, redelivered).await?;
             return Ok(Outcome::NotTheBots);
         }
         if state.open.is_some() {
-            drive_again(deps, wake, state, redelivered).await?;
             return Ok(Outcome::AwaitsCommand);
         }
+        let pending = delivery.pending(conversation, &tail).await?;
         if pending.is_empty() {
-            drive_again(deps, wake, state, redelivered).await?;
             return Ok(Outcome::NothingToDo);
         }
         if age(pending.first(), delivery.clock.now()) > WORKING_AFTER {
@@ -67,40 +70,28 @@ pub async fn handle(deps: &Deps, wake: &Wake, redelivered: bool) -> Result<Outco
     }
 }
 
-/// In a human's hands, being shown to the human is the answer. Only the entry that woke is shown,
-/// and all that wait when an earlier try may have died.
+/// In a human's hands, being shown to the human is the answer. The message that woke is shown even
+/// if the human has said something since, because that was said without having seen it; all that
+/// wait are shown when an earlier try may have died.
 async fn show_to_human(
     deps: &Deps,
-    conversation: &ConversationId,
-    pending: &[Entry],
-    woken_by: Seq,
-    redelivered: bool,
-) -> Result<(), Error> {
-    for entry in pending.iter().filter(|entry| redelivered || entry.seq == woken_by) {
-        deps.delivery.show(conversation, entry).await?;
-    }
-    Ok(())
-}
-
-/// Drives the effects of the entry that handled this wake-up's message, if an earlier try may
-/// have died between appending it and driving it.
-async fn drive_again(
-    deps: &Deps,
     wake: &Wake,
-    state: &State,
+    tail: &Tail,
     redelivered: bool,
 ) -> Result<(), Error> {
-    if !redelivered {
-        return Ok(());
-    }
     let delivery = &deps.delivery;
-    if let Some(open) = &state.open
-        && let Some(ordering) = delivery.entry(&wake.conversation, open.of).await?
-    {
-        delivery.drive(&wake.conversation, &ordering).await?;
+    let conversation = &wake.conversation;
+    let mut unseen = Vec::new();
+    match tail.entries.iter().find(|entry| entry.seq == wake.seq) {
+        Some(woken_by) => unseen.push(woken_by.clone()),
+        None => unseen.extend(delivery.entry(conversation, wake.seq).await?),
     }
-    if let Some(answer) = delivery.answer_to(&wake.conversation, wake.seq).await? {
-        delivery.drive(&wake.conversation, &answer).await?;
+    if redelivered {
+        let pending = delivery.pending(conversation, tail).await?;
+        unseen.extend(pending.into_iter().filter(|entry| entry.seq != wake.seq));
+    }
+    for entry in unseen.iter().filter(|entry| matches!(entry.body, Body::Shopper(_))) {
+        delivery.show(conversation, entry).await?;
     }
     Ok(())
 }

@@ -10,13 +10,15 @@ use aisle_contract::agent_frame::DeskFrame;
 use aisle_contract::event::Event;
 use aisle_contract::frame::{HistoryEntry, ServerFrame, Status, StatusKind};
 use aisle_contract::queue::{HandoffSubject, HandoffTask, RunCommand, VERSION, Wake};
-use aisle_domain::conversation::{Body, Entry, Notice, Owner, Written};
+use aisle_domain::conversation::{Body, Entry, Notice, Owner, State, Written};
 use aisle_domain::ids::{ConnectionId, ConversationId, Seq};
 use aisle_ports::{Audience, Connection, Consistency, PortError, Pushed, WorkQueue};
 use futures::future::join_all;
 
 use crate::{Delivery, DeliveryError};
 
+/// Connections that one entry is pushed to.
+const MAX_PUSHES: usize = 64;
 /// How often a push is tried.
 const PUSH_ATTEMPTS: u32 = 3;
 /// How often a queue send is tried.
@@ -59,6 +61,39 @@ impl Delivery {
         Ok(())
     }
 
+    /// Drives again what a conversation still depends on, for whoever comes after a try that may
+    /// have died between an append and its effects: the entry that ordered the open command, the
+    /// one that asked for the human who is awaited, and the one that answers the message that
+    /// woke. The dead try's entry need not be the answer to what woke it: it answers whatever
+    /// waited then.
+    ///
+    /// # Errors
+    /// [`DeliveryError`] as for [`Delivery::drive`], or when the log could not be read.
+    pub async fn drive_again(
+        &self,
+        conversation: &ConversationId,
+        state: &State,
+        woken_by: Seq,
+    ) -> Result<(), DeliveryError> {
+        let asked = match state.owner {
+            Owner::Waiting { since } => Some(since),
+            Owner::Bot | Owner::Human(_) | Owner::Ended => None,
+        };
+        let mut entries = Vec::new();
+        for seq in state.open.iter().map(|open| open.of).chain(asked) {
+            entries.extend(self.entry(conversation, seq).await?);
+        }
+        if let Some(answer) = self.answer_to(conversation, woken_by).await?
+            && entries.iter().all(|entry| entry.seq != answer.seq)
+        {
+            entries.push(answer);
+        }
+        for entry in &entries {
+            self.drive(conversation, entry).await?;
+        }
+        Ok(())
+    }
+
     /// Shows an entry to every connection of the conversation: a written one to the shopper and
     /// the agents, a shopper's to the agents (the shopper's other devices see it with its reply,
     /// or when they resume).
@@ -87,7 +122,7 @@ impl Delivery {
                 DeskFrame::CaseEcho { conversation: conversation.to_string(), echo }.to_json()
             }
         };
-        let pushes = connections.iter().filter_map(|connection| {
+        let pushes = bounded(&connections).filter_map(|connection| {
             let frame = match connection.audience {
                 Audience::Shopper(_) => to_shopper.as_deref()?,
                 Audience::Agent(_) => to_agent.as_str(),
@@ -107,8 +142,7 @@ impl Delivery {
         let frame = ServerFrame::Status(Status { status: StatusKind::Working }).to_json();
         let shoppers =
             |connection: &&Connection| matches!(connection.audience, Audience::Shopper(_));
-        let pushes = connections
-            .iter()
+        let pushes = bounded(&connections)
             .filter(shoppers)
             .map(|connection| self.push_or_forget(conversation, &connection.id, &frame));
         join_all(pushes).await;
@@ -176,6 +210,15 @@ impl Delivery {
             }
         }
     }
+}
+
+/// The connections that are pushed to: agents' first, then as many of the shopper's as anybody has
+/// open. One who opens thousands does not make every reply as expensive; those left out resume.
+fn bounded(connections: &[Connection]) -> impl Iterator<Item = &Connection> {
+    let is_agent = |connection: &&Connection| matches!(connection.audience, Audience::Agent(_));
+    let agents = connections.iter().filter(is_agent);
+    let shoppers = connections.iter().filter(move |connection| !is_agent(connection));
+    agents.chain(shoppers).take(MAX_PUSHES)
 }
 
 /// What `handoff` must do about an entry.
