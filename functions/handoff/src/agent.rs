@@ -9,7 +9,7 @@ use aisle_domain::conversation::{Author, Body, Entry, Owner, State, Tail, Writte
 use aisle_domain::identity::Principal;
 use aisle_domain::ids::{AgentId, ConnectionId, ConversationId, Seq, WriteId};
 use aisle_domain::part::Part;
-use aisle_ports::{Audience, Connection};
+use aisle_ports::{Audience, Connection, Consistency};
 
 use crate::{Deps, Error};
 
@@ -92,7 +92,7 @@ async fn serve(
         }
         AgentFrame::AgentGiveBack { request, conversation } => {
             match ConversationId::new(conversation) {
-                Ok(conversation) => give_back(deps, agent, connection, request, conversation).await,
+                Ok(conversation) => give_back(deps, agent, request, conversation).await,
                 Err(_) => Ok(Err(not_found)),
             }
         }
@@ -139,6 +139,8 @@ async fn claim(
                 return Ok(Err(Refusal(AgentErrorCode::TakenByOther, "another agent has it")));
             }
             Owner::Bot | Owner::Ended => {
+                // Whoever settled it may have died before taking it down.
+                deps.board.remove(&conversation, tail.last()).await?;
                 return Ok(Err(Refusal(
                     AgentErrorCode::NotFound,
                     "the conversation does not wait for a human: list again",
@@ -239,7 +241,6 @@ async fn say(
 async fn give_back(
     deps: &Deps,
     agent: &AgentId,
-    connection: &ConnectionId,
     request: u32,
     conversation: ConversationId,
 ) -> Answer {
@@ -253,7 +254,12 @@ async fn give_back(
             return Ok(Err(Refusal(AgentErrorCode::NotFound, "there is no such conversation")));
         };
         if state.owner == Owner::Bot {
-            // Given back before; its answer may have been lost.
+            // Given back before; its answer may have been lost, or the giver may have died before
+            // the bot was woken for what is left.
+            take_off_agents(deps, &conversation).await?;
+            if let Some(newest) = tail.entries.first() {
+                delivery.drive(&conversation, newest).await?;
+            }
             return Ok(Ok(returned));
         }
         if !is_owned_by(state, agent) {
@@ -261,11 +267,23 @@ async fn give_back(
         }
         let written = aisle_dialogue::given_back(&context(deps, &tail), state);
         if let Some(entry) = append(deps, &conversation, &tail, None, written).await? {
-            delivery.connections.remove(&conversation, connection).await?;
+            take_off_agents(deps, &conversation).await?;
             delivery.drive(&conversation, &entry).await?;
             return Ok(Ok(returned));
         }
     }
+}
+
+/// Nobody at a desk sees a conversation any longer that is the bot's again, whichever of their
+/// connections they gave it back by.
+async fn take_off_agents(deps: &Deps, conversation: &ConversationId) -> Result<(), Error> {
+    let connections = &deps.delivery.connections;
+    for connection in connections.list(conversation, Consistency::Strong).await? {
+        if matches!(connection.audience, Audience::Agent(_)) {
+            connections.remove(conversation, &connection.id).await?;
+        }
+    }
+    Ok(())
 }
 
 fn context<'a>(deps: &'a Deps, tail: &Tail) -> Context<'a> {

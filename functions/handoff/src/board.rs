@@ -64,7 +64,9 @@ async fn tell_if_nobody_came(deps: &Deps, subject: &HandoffSubject) -> Result<()
         attempts.next().await?;
         let tail = delivery.log.tail(&subject.conversation).await?;
         let Some(state) = tail.state().filter(|state| waits_since(&state.owner, subject)) else {
-            return Ok(());
+            // Settled; but it may have been put up at that very moment, or whoever settled it
+            // may have died before taking it down.
+            return Ok(deps.board.remove(&subject.conversation, subject.seq).await?);
         };
         let told = told_already(deps, subject, &write_id).await?;
         if let Some(entry) = told {
