@@ -10,6 +10,11 @@ use crate::{Deps, Error};
 
 /// A client that wrote too fast may come back after so long.
 const RATE_RETRY_MS: u32 = 1_000;
+/// Messages in a row that nobody has written anything after. More would make every read of the
+/// tail, and the entry that answers them, larger without a bound while a human is away.
+const MAX_UNANSWERED: usize = 200;
+/// A client that ran into that may come back after so long.
+const UNANSWERED_RETRY_MS: u32 = 30_000;
 /// Entries read at a time when an old message is looked for.
 const PAGE: usize = 200;
 
@@ -52,11 +57,10 @@ pub(crate) async fn message(
             .into());
         }
         if tail.rate().after_message_at(delivery.clock.now()).overflows() {
-            let refusal = frame::Error {
-                retry_after_ms: Some(RATE_RETRY_MS),
-                ..refused(n, ErrorCode::RateLimited, "slow down, reconnect, send it again").0
-            };
-            return Err(Error::refused(refusal));
+            return Err(too_fast(n, RATE_RETRY_MS));
+        }
+        if tail.shopper_messages().count() >= MAX_UNANSWERED {
+            return Err(too_fast(n, UNANSWERED_RETRY_MS));
         }
         let body = Body::Shopper(message.clone());
         let write_id = delivery.new_write_id();
@@ -131,6 +135,11 @@ async fn find(
 
 /// A refusal of one message.
 struct Refusal(frame::Error);
+
+fn too_fast(n: u32, retry_after_ms: u32) -> Error {
+    let refusal = refused(n, ErrorCode::RateLimited, "slow down, reconnect, send it again").0;
+    Error::refused(frame::Error { retry_after_ms: Some(retry_after_ms), ..refusal })
+}
 
 fn refused(n: u32, code: ErrorCode, advice: &str) -> Refusal {
     Refusal(frame::Error { n: Some(n), ..frame::Error::new(code, advice) })

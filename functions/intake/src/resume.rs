@@ -6,6 +6,7 @@ use aisle_domain::ids::Seq;
 use aisle_ports::{Audience, Connection, Consistency};
 
 use crate::handler::{Sender, begun};
+use crate::start::still_theirs;
 use crate::{Deps, Error};
 
 /// Entries read at a time.
@@ -25,6 +26,9 @@ pub(crate) async fn resume(
     let connection =
         Connection { id: sender.connection.clone(), audience: Audience::Shopper(None) };
     delivery.connections.register(&sender.conversation, &connection).await?;
+    if sender.shopper.is_none() {
+        still_theirs(deps, sender).await?;
+    }
     let after = Seq::new(frame.after);
     let page =
         delivery.log.read_after(&sender.conversation, after, PAGE, Consistency::Strong).await?;

@@ -10,9 +10,9 @@ use aisle_domain::conversation::{
     Author, Body, DomainEvent, Entry, MESSAGES_PER_SECOND, State, Tail, Written,
 };
 use aisle_domain::ids::{DeviceId, Seq};
-use aisle_ports::{Audience, Connection};
+use aisle_ports::{Audience, Connection, Consistency};
 
-use crate::handler::{Sender, check_owner};
+use crate::handler::{Sender, begun, check_owner};
 use crate::{Deps, Error};
 
 /// Clients ping when silent for so long; API Gateway closes idle connections after 10 minutes.
@@ -28,28 +28,51 @@ pub(crate) async fn start(
     let opening = frame.into_opening().map_err(|problem| {
         Error::refused(frame::Error::new(problem.code(), problem.to_string()))
     })?;
-    let (tail, first) = opened(deps, sender, &opening).await?;
+    let first = opened(deps, sender, &opening).await?;
     let device = opening.device;
     // Registered after the owner was checked, and before the position that the client is told is
     // read: whatever is appended later is pushed, whatever was appended earlier is resumed.
     let audience = Audience::Shopper(device.clone());
     let connection = Connection { id: sender.connection.clone(), audience };
     deps.delivery.connections.register(&sender.conversation, &connection).await?;
-    let tail = if tail.last() == Seq::FIRST {
-        tail
-    } else {
-        deps.delivery.log.tail(&sender.conversation).await?
-    };
+    let tail = still_theirs(deps, sender).await?;
     welcome(deps, sender, &tail, &first, device.as_ref())
 }
 
-/// The tail of the conversation, begun and bound, and its first entry.
-async fn opened(deps: &Deps, sender: &Sender, opening: &Opening) -> Result<(Tail, Entry), Error> {
+/// The tail, read after the connection was registered. A shopper may have signed in between the
+/// check of the owner and the registration; then the connection sees nothing of what follows.
+pub(crate) async fn still_theirs(deps: &Deps, sender: &Sender) -> Result<Tail, Error> {
+    let tail = deps.delivery.log.tail(&sender.conversation).await?;
+    if let Err(refusal) = begun(sender, &tail) {
+        deps.delivery.connections.remove(&sender.conversation, &sender.connection).await?;
+        return Err(refusal);
+    }
+    Ok(tail)
+}
+
+/// Ends the shopper's other connections to a conversation that gets an owner: they were opened
+/// without signing in, and would be shown what only the owner may see. Their clients reconnect.
+async fn end_others(deps: &Deps, sender: &Sender) -> Result<(), Error> {
+    let delivery = &deps.delivery;
+    for other in delivery.connections.list(&sender.conversation, Consistency::Strong).await? {
+        if other.id == sender.connection || !matches!(other.audience, Audience::Shopper(_)) {
+            continue;
+        }
+        delivery.connections.remove(&sender.conversation, &other.id).await?;
+        if let Err(error) = delivery.push.close(&other.id).await {
+            tracing::warn!(conversation = %sender.conversation, %error, "left open, but unregistered");
+        }
+    }
+    Ok(())
+}
+
+/// The first entry of the conversation, which is then begun and bound.
+async fn opened(deps: &Deps, sender: &Sender, opening: &Opening) -> Result<Entry, Error> {
     let delivery = &deps.delivery;
     let mut attempts = delivery.attempts();
     loop {
         attempts.next().await?;
-        let mut tail = delivery.log.tail(&sender.conversation).await?;
+        let tail = delivery.log.tail(&sender.conversation).await?;
         let written = match tail.state() {
             None => greeting(deps, sender, opening),
             Some(state) => {
@@ -60,8 +83,11 @@ async fn opened(deps: &Deps, sender: &Sender, opening: &Opening) -> Result<(Tail
                         // Nothing happened since: whoever appended it may not have driven it.
                         delivery.drive(&sender.conversation, &first).await?;
                     }
-                    return Ok((tail, first));
+                    return Ok(first);
                 }
+                // Before the append as well, because nobody would come back to it after a death
+                // between the append and the ending.
+                end_others(deps, sender).await?;
                 let state = State { shopper: sender.shopper.clone(), ..state.clone() };
                 Written::silent(Author::System, state)
             }
@@ -71,14 +97,13 @@ async fn opened(deps: &Deps, sender: &Sender, opening: &Opening) -> Result<(Tail
         let write_id = delivery.new_write_id();
         let appended = delivery.append(&sender.conversation, &tail, write_id, body).await?;
         if let Some(entry) = appended {
+            if entry.seq == Seq::FIRST {
+                delivery.drive(&sender.conversation, &entry).await?;
+                return Ok(entry);
+            }
+            end_others(deps, sender).await?;
             delivery.drive(&sender.conversation, &entry).await?;
-            tail.entries.push(entry.clone());
-            let first = if entry.seq == Seq::FIRST {
-                entry
-            } else {
-                first_entry(deps, sender, &tail).await?
-            };
-            return Ok((tail, first));
+            return first_entry(deps, sender, &tail).await;
         }
     }
 }
@@ -131,8 +156,7 @@ fn welcome(
     first: &Entry,
     device: Option<&DeviceId>,
 ) -> Result<ServerFrame, Error> {
-    let Some(state) = tail.state() else { return Err(Error::NotAShopper) };
-    check_owner(sender, state)?;
+    let state = begun(sender, tail)?;
     let next_n =
         device.and_then(|device| tail.last_message(device)).map_or(1, |last| last.n.next().0);
     let expires = deps
