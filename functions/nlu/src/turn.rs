@@ -7,11 +7,15 @@ use aisle_domain::conversation::{
     Author, Body, Command, Content, Entry, OpenCommand, Owner, State, Written,
 };
 use aisle_domain::ids::{Seq, Step};
+use aisle_domain::part::Part;
 
 use crate::Deps;
 
 /// Messages that one entry answers at most, so that it stays under its bound.
 const MAX_MESSAGES: usize = 8;
+/// No further message is answered by an entry that shows so much already, in bytes. With one more
+/// reply and the state, it stays under its bound whatever the merchant's wording.
+const MAX_SHOWN_BYTES: usize = 2_500;
 
 /// The entry at `seq` for the messages that wait; `None` when none of them is the bot's to answer.
 pub(crate) fn decide(deps: &Deps, state: &State, pending: &[Entry], seq: Seq) -> Option<Written> {
@@ -29,7 +33,7 @@ pub(crate) fn decide(deps: &Deps, state: &State, pending: &[Entry], seq: Seq) ->
     }
     let mut handled_all = true;
     for (index, (message, content)) in waiting.iter().enumerate() {
-        if index == MAX_MESSAGES {
+        if index == MAX_MESSAGES || (index > 0 && shown_bytes(&written.parts) > MAX_SHOWN_BYTES) {
             handled_all = false;
             break;
         }
@@ -59,6 +63,21 @@ fn messages(pending: &[Entry]) -> Vec<(Seq, &Content)> {
             Body::Written(_) => None,
         })
         .collect()
+}
+
+/// About how long parts are in the log. A reply to a message has texts and choices; cards come with
+/// the results of commands.
+fn shown_bytes(parts: &[Part]) -> usize {
+    let bytes = |part: &Part| match part {
+        Part::Text(text) => text.len(),
+        Part::Choices(choices) => {
+            choices.iter().map(|choice| choice.id.len() + choice.label.len() + 20).sum()
+        }
+        Part::List(items) => items.iter().map(String::len).sum(),
+        Part::Link { label, url } => label.len() + url.len(),
+        Part::Order(_) | Part::Product(_) => MAX_SHOWN_BYTES,
+    };
+    parts.iter().map(bytes).sum()
 }
 
 /// While a human is waited for, only a choice (to keep waiting, or to go on with the bot) is the

@@ -5,12 +5,24 @@ use aisle_domain::part::{CardItem, CarrierLink, OrderCard, Part};
 use aisle_domain::shop::{Order, OrderLine, OrderStatus};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 
 use crate::wording::Wording;
 
+/// Where a day is over last.
+const LAST_ZONE: Offset = Offset::constant(-12);
 /// Lines that a card shows; the rest is counted by the total.
 const MAX_ITEMS: usize = 10;
+/// What a card shows of an item's name, in bytes: a log entry with a whole card stays under its
+/// bound, however the shop names things.
+const MAX_NAME_BYTES: usize = 160;
+/// What a card shows of a carrier's name, in bytes.
+const MAX_CARRIER_BYTES: usize = 60;
+/// The longest link to a carrier, in bytes; a longer one is left out, because cut it leads nowhere.
+const MAX_LINK_BYTES: usize = 500;
+/// What a choice says of an order's first item, in bytes. It is stored twice: as shown, and as
+/// what the shopper may pick from.
+const MAX_LABEL_NAME_BYTES: usize = 90;
 
 /// The sentence and the card that tell where an order is.
 pub(crate) fn order_parts(
@@ -19,7 +31,8 @@ pub(crate) fn order_parts(
     wording: &Wording,
     now: Timestamp,
 ) -> Vec<Part> {
-    let today = TimeZone::UTC.to_datetime(now).date();
+    // The day is over for a shopper anywhere only when it is over in the last time zone.
+    let today = LAST_ZONE.to_datetime(now).date();
     let date = order_date(order);
     let late = order.status == OrderStatus::Shipped && date.is_some_and(|date| date < today);
     let key = if late { "order-late".to_owned() } else { format!("order-{}", order.status.name()) };
@@ -33,9 +46,12 @@ pub(crate) fn order_parts(
         status_text: wording.say(language, &format!("status-{}", order.status.name()), &[]),
         date,
         carrier: parcel.map(|parcel| CarrierLink {
-            name: parcel.carrier.clone(),
+            name: parcel.carrier.as_deref().map(|name| shortened(name, MAX_CARRIER_BYTES)),
             tracking: parcel.tracking.to_string(),
-            url: parcel.link.clone().filter(|link| link.starts_with("https://")),
+            url: parcel
+                .link
+                .clone()
+                .filter(|link| link.starts_with("https://") && link.len() <= MAX_LINK_BYTES),
         }),
         items: order.lines.iter().take(MAX_ITEMS).map(card_item).collect(),
         total: order.total,
@@ -67,14 +83,27 @@ fn card_item(line: &OrderLine) -> CardItem {
     } else {
         format!("{} ({})", line.name, options.join(", "))
     };
+    let name = shortened(&name, MAX_NAME_BYTES);
     CardItem { item: line.item.clone(), name, quantity: line.quantity, unit_price: line.unit_price }
+}
+
+/// At most so many bytes of a text; what was cut off is an ellipsis.
+fn shortened(text: &str, max: usize) -> String {
+    const ELLIPSIS: char = '…';
+    if text.len() <= max {
+        return text.to_owned();
+    }
+    let end = text.floor_char_boundary(max.saturating_sub(ELLIPSIS.len_utf8()));
+    format!("{}{ELLIPSIS}", text[..end].trim_end())
 }
 
 /// What a choice of an order says: number, status and first item.
 pub(crate) fn order_label(order: &Order, language: Language, wording: &Wording) -> String {
     let status = wording.say(language, &format!("status-{}", order.status.name()), &[]);
     match order.lines.first() {
-        Some(line) => format!("{} · {status} · {}", order.number, line.name),
+        Some(line) => {
+            format!("{} · {status} · {}", order.number, shortened(&line.name, MAX_LABEL_NAME_BYTES))
+        }
         None => format!("{} · {status}", order.number),
     }
 }

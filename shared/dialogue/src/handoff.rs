@@ -93,6 +93,7 @@ pub fn failed(context: &Context<'_>, state: &State, pending: &[Seq], seq: Seq) -
     written.state.owner = Owner::Waiting { since: seq };
     written.state.open = None;
     written.state.flow = None;
+    written.state.offered = Vec::new();
     written.state.handled_up_to = seq;
     written
 }
