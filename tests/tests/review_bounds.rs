@@ -47,7 +47,7 @@ fn inflated(order: &Order, number: &str) -> Order {
 #[tokio::test]
 async fn orders_with_very_long_names_are_listed_and_shown() {
     let order = known_order().await;
-    let orders = (1..=5).map(|i| inflated(&order, &format!("AC90000{i}"))).collect();
+    let orders: Vec<_> = (1..=5).map(|i| inflated(&order, &format!("AC90000{i}"))).collect();
     let world = World::with_order_book(Arc::new(MemoryShop::with(orders, Vec::new())));
     let shopper = order.shopper.to_string();
     // As many devices as a conversation has, each with the longest name.
