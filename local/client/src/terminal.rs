@@ -1,6 +1,7 @@
 //! What people see in a terminal: entries as text, safe to print, and a line editor beside which
 //! answers can appear.
 
+use std::io::IsTerminal;
 use std::thread;
 
 use aisle_contract::frame::{HistoryEntry, Reply, Speaker, StatusKind};
@@ -15,37 +16,76 @@ pub(crate) type Offered = Vec<(String, String)>;
 /// Prints lines while one is being typed.
 pub(crate) type Printer = Box<dyn FnMut(String) + Send>;
 
-/// Starts a line editor on a thread of its own. The channel closes at Ctrl-D or Ctrl-C.
+/// Lines that somebody writes, one at a time.
+pub(crate) struct Lines {
+    receiver: mpsc::Receiver<String>,
+    /// Lets the editor come back after a line.
+    go_on: Option<std::sync::mpsc::Sender<()>>,
+    is_dealt_with: bool,
+}
+
+impl Lines {
+    /// Lines that come by themselves.
+    pub(crate) const fn of(receiver: mpsc::Receiver<String>) -> Self {
+        Self { receiver, go_on: None, is_dealt_with: true }
+    }
+
+    /// The next line; none at the end. Asking for it says that the one before was dealt with. May
+    /// be cancelled.
+    pub(crate) async fn recv(&mut self) -> Option<String> {
+        if !std::mem::replace(&mut self.is_dealt_with, true)
+            && let Some(go_on) = &self.go_on
+        {
+            // An editor that is gone shows as the end of the lines.
+            let _ = go_on.send(());
+        }
+        let line = self.receiver.recv().await;
+        self.is_dealt_with = line.is_none();
+        line
+    }
+}
+
+/// Whether a person sits before it.
+pub(crate) fn is_on_screen() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
+
+/// Starts a line editor on a thread of its own. The lines end at Ctrl-D or Ctrl-C. Between a line
+/// and the next call of [`Lines::recv`] the terminal is as it was before: whoever leaves then leaves
+/// no terminal behind that does not echo.
 ///
 /// # Errors
 /// What the terminal says when it cannot be used.
-pub(crate) fn edit_lines(
-    prompt: &'static str,
-) -> Result<(mpsc::Receiver<String>, Printer), ReadlineError> {
+pub(crate) fn edit_lines(prompt: &'static str) -> Result<(Lines, Printer), ReadlineError> {
     let mut editor = DefaultEditor::new()?;
     let printer: Printer = match editor.create_external_printer() {
-        Ok(mut printer) => Box::new(move |line| {
+        Ok(mut printer) if is_on_screen() => Box::new(move |line| {
             // A terminal that is gone shows nothing; the next read ends the session.
             let _ = printer.print(format!("{line}\n"));
         }),
         // Not a terminal: nothing is being edited that a line could break.
-        Err(_) => Box::new(|line| println!("{line}")),
+        _ => Box::new(|line| println!("{line}")),
     };
-    let (lines, receiver) = mpsc::channel(16);
+    let prompt = if is_on_screen() { prompt } else { "" };
+    let (lines, receiver) = mpsc::channel(1);
+    let (go_on, may_go_on) = std::sync::mpsc::channel();
     thread::spawn(move || {
         while let Ok(line) = editor.readline(prompt) {
+            // History is a convenience.
             let _ = editor.add_history_entry(&line);
-            if lines.blocking_send(line).is_err() {
+            if lines.blocking_send(line).is_err() || may_go_on.recv().is_err() {
                 return;
             }
         }
     });
-    Ok((receiver, printer))
+    Ok((Lines { receiver, go_on: Some(go_on), is_dealt_with: true }, printer))
 }
 
 /// Text of a server with nothing in it that a terminal would obey.
 pub(crate) fn printable(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+    let turns = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let obeyed = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    text.chars().filter(|c| !obeyed(*c) && !turns(*c)).collect()
 }
 
 /// An entry as lines. `offered` becomes the choices in it, if there are any.
@@ -139,5 +179,6 @@ mod tests {
     #[test]
     fn a_server_cannot_command_the_terminal() {
         assert_eq!(printable("a\u{1b}[31mb\u{7}\n\u{9b}c"), "a[31mb\nc");
+        assert_eq!(printable("pay \u{202e}evil\u{2066}\u{7f}\r"), "pay evil");
     }
 }

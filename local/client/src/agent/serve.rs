@@ -16,7 +16,7 @@ use tokio_tungstenite::tungstenite::Message;
 
 use super::AgentArgs;
 use crate::socket::{Socket, next_text, open};
-use crate::terminal::{Offered, Printer, edit_lines, entry_in_words, printable};
+use crate::terminal::{Lines, Offered, Printer, edit_lines, entry_in_words, printable};
 use crate::{DEFAULT_URL, offer};
 
 const HELP: &str = "list; claim N (of the list) or claim CONVERSATION; say TEXT; back; help; \
@@ -92,7 +92,7 @@ async fn post(socket: &mut Socket, frame: &AgentFrame) {
     let _ = socket.send(Message::text(frame.to_json())).await;
 }
 
-fn script_lines() -> (mpsc::Receiver<String>, Printer) {
+fn script_lines() -> (Lines, Printer) {
     let (sender, receiver) = mpsc::channel(64);
     tokio::spawn(async move {
         let mut lines = BufReader::new(stdin()).lines();
@@ -102,10 +102,10 @@ fn script_lines() -> (mpsc::Receiver<String>, Printer) {
             }
         }
     });
-    (receiver, Box::new(|line| println!("{line}")))
+    (Lines::of(receiver), Box::new(|line| println!("{line}")))
 }
 
-fn typed_lines() -> Result<(mpsc::Receiver<String>, Printer), String> {
+fn typed_lines() -> Result<(Lines, Printer), String> {
     let (lines, mut print) = edit_lines("agent> ").map_err(|error| error.to_string())?;
     print(format!("({HELP})"));
     Ok((lines, print))

@@ -1,5 +1,6 @@
 //! `aisle chat` for people: a line editor, choices by number, answers as text.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use super::ChatArgs;
 use crate::session::{Content, Event, Session, Shown};
 use crate::socket::{Screen, drive};
 use crate::terminal::{
-    Offered, Printer, edit_lines, entry_in_words, parts_in_words, status_in_words,
+    Offered, Printer, edit_lines, entry_in_words, is_on_screen, parts_in_words, status_in_words,
 };
 
 const HELP: &str = "type a message; a number picks a choice; /end ends the conversation; \
@@ -21,12 +22,16 @@ pub(super) async fn run(args: &ChatArgs) -> Result<i32, String> {
     let (mut lines, print) = edit_lines("> ").map_err(|error| error.to_string())?;
     let offered: Arc<Mutex<Offered>> = Arc::default();
     let (sender, inputs) = mpsc::channel(64);
-    let (first, numbered) = (args.text.join(" "), offered.clone());
+    let over: Arc<AtomicBool> = Arc::default();
+    let (first, numbered, left) = (args.text.join(" "), offered.clone(), over.clone());
     tokio::spawn(async move {
         if !first.is_empty() && sender.send(Event::Say(Content::Text(first))).await.is_err() {
             return;
         }
         while let Some(line) = lines.recv().await {
+            if left.load(Ordering::Relaxed) && is_on_screen() {
+                return;
+            }
             let event = match line.trim() {
                 "" => Event::Woke,
                 "/quit" => return,
@@ -42,8 +47,10 @@ pub(super) async fn run(args: &ChatArgs) -> Result<i32, String> {
             }
         }
     });
-    let mut screen = Terminal { args, print, offered };
-    (screen.print)(format!("({HELP})"));
+    let mut screen = Terminal { args, print, offered, over, failed: false };
+    if is_on_screen() {
+        (screen.print)(format!("({HELP})"));
+    }
     let code = drive(session, args.socket_url(), inputs, &mut screen).await;
     Ok(code)
 }
@@ -62,10 +69,14 @@ struct Terminal<'a> {
     args: &'a ChatArgs,
     print: Printer,
     offered: Arc<Mutex<Offered>>,
+    /// The next line leaves.
+    over: Arc<AtomicBool>,
+    failed: bool,
 }
 
 impl Screen for Terminal<'_> {
-    fn show(&mut self, _: &Session, shown: Shown) {
+    fn show(&mut self, session: &Session, shown: Shown) {
+        self.failed |= matches!(shown, Shown::TurnedAway(_));
         let mut offered = self.offered.lock().unwrap_or_else(PoisonError::into_inner);
         let words = match shown {
             Shown::Welcome { welcome, greets } => {
@@ -86,6 +97,9 @@ impl Screen for Terminal<'_> {
         if let Some(words) = words {
             (self.print)(words);
         }
+        if session.is_over() && !self.over.swap(true, Ordering::Relaxed) && is_on_screen() {
+            (self.print)("(Enter leaves)".to_owned());
+        }
     }
 
     fn keep(&mut self, session: &Session) {
@@ -93,11 +107,23 @@ impl Screen for Terminal<'_> {
     }
 
     fn verdict(&self, session: &Session, closed_for: Option<Duration>) -> Option<i32> {
+        let code = i32::from(self.failed);
+        // Not before the line editor has let go of the terminal.
+        let waited = closed_for?;
         if session.is_over() {
-            return Some(0);
+            return Some(code);
         }
-        // What was typed last is sent before the client goes, if that is quick.
-        let patience = Duration::from_secs(2);
-        closed_for.filter(|waited| session.is_sent() || *waited >= patience).map(|_| 0)
+        if is_on_screen() {
+            // What was typed last is sent before the client goes, if that is quick.
+            let patience = Duration::from_secs(2);
+            return (session.is_sent() || waited >= patience).then_some(code);
+        }
+        if session.is_ready() && session.is_settled() {
+            return Some(code);
+        }
+        (waited >= Duration::from_secs(self.args.wait)).then(|| {
+            eprintln!("aisle chat: not everything was answered within {} s", self.args.wait);
+            1
+        })
     }
 }

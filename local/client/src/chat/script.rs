@@ -5,10 +5,15 @@ use std::time::Duration;
 use aisle_contract::frame::{ClientFrame, ServerFrame, Status};
 use tokio::io::{AsyncBufReadExt, BufReader, Lines, Stdin, stdin};
 use tokio::sync::mpsc;
+use tokio::time::timeout;
 
 use super::ChatArgs;
 use crate::session::{Content, Event, Session, Shown};
 use crate::socket::{Screen, drive};
+
+/// A script that opens with a `start` of its own has written it by then; one that wants to read
+/// `welcome` first gets it.
+const FIRST_LINE: Duration = Duration::from_millis(300);
 
 /// Runs a script from standard input.
 pub(super) async fn run(args: &ChatArgs) -> Result<i32, String> {
@@ -16,10 +21,11 @@ pub(super) async fn run(args: &ChatArgs) -> Result<i32, String> {
     let mut first = Vec::new();
     let mut opening = None;
     if args.text.is_empty() {
-        match next_frame(&mut lines).await? {
-            Some(ClientFrame::Start(start)) => opening = Some(start),
-            Some(frame) => first.push(frame),
-            None => {}
+        match timeout(FIRST_LINE, next_frame(&mut lines)).await {
+            Ok(Ok(Some(ClientFrame::Start(start)))) => opening = Some(start),
+            Ok(Ok(Some(frame))) => first.push(frame),
+            Ok(Err(problem)) => return Err(problem),
+            Ok(Ok(None)) | Err(_) => {}
         }
     } else {
         first.push(ClientFrame::Message(said(args.text.join(" "))));
@@ -106,6 +112,8 @@ impl Screen for Printer<'_> {
             Shown::Status(status) => ServerFrame::Status(Status { status }),
             Shown::Refused { error, .. } => {
                 self.failed = true;
+                // Only the code: its text may come from anywhere, and stands on standard output.
+                eprintln!("aisle chat: the server refused a frame ({:?})", error.code);
                 ServerFrame::Error(error)
             }
             Shown::Answer(frame) => frame,
@@ -114,6 +122,7 @@ impl Screen for Printer<'_> {
                 return;
             }
             Shown::Forgotten => {
+                self.failed = true;
                 eprintln!("aisle chat: the conversation cannot be gone back to; a new one begins");
                 return;
             }
