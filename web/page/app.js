@@ -9,7 +9,7 @@ import { View } from './view.js';
 import { LANGUAGES } from './words.js';
 
 const query = new URLSearchParams(location.search);
-const identity = new URLSearchParams(location.hash.slice(1)).get('identity');
+let identity = new URLSearchParams(location.hash.slice(1)).get('identity');
 if (identity) history.replaceState(null, '', location.pathname + location.search);
 
 const asked = query.get('lang') ?? navigator.language;
@@ -33,7 +33,10 @@ let session = newSession();
 let timer;
 
 const link = new Link(endpoint, tokens, {
-  opened: () => session.opened(language),
+  opened: () => {
+    session.opened(language, Date.now());
+    schedule();
+  },
   closed: () => {
     session.closed();
     view.status(session.ended ? 'ended' : 'offline');
@@ -43,7 +46,10 @@ const link = new Link(endpoint, tokens, {
     session.received(text, Date.now());
     schedule();
   },
-  denied: restart,
+  denied: () => {
+    identity = null;
+    restart();
+  },
 });
 
 function newSession() {
@@ -118,6 +124,9 @@ document.querySelector('#language').addEventListener('click', () => {
   location.search = query.toString();
 });
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') session.toFront();
+  if (document.visibilityState === 'visible') {
+    session.toFront(Date.now());
+    schedule();
+  }
 });
 schedule();

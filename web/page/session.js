@@ -27,13 +27,19 @@ export class Session {
     this.retryAt = undefined;
     this.resumes = 0;
     this.resumeAt = undefined;
+    /** When an unanswered `start` and an unanswered `resume` are sent again. */
+    this.startAt = undefined;
+    this.askAt = undefined;
+    this.asks = 0;
+    this.askMore = false;
     this.unanswered = new Set();
-    this.seqOf = new Map();
   }
 
   /** The socket is open. */
-  opened(language) {
-    this.out.send({ type: 'start', channel: 'web', device: this.device, language, page: '/chat' });
+  opened(language, now) {
+    this.language = language;
+    this.starts = 0;
+    this.#start(now);
   }
 
   /** The socket is closed. */
@@ -41,6 +47,9 @@ export class Session {
     this.open = false;
     this.retryAt = undefined;
     this.resumeAt = undefined;
+    this.startAt = undefined;
+    this.askAt = undefined;
+    this.askMore = false;
   }
 
   /** The shopper says something: `{text}` or `{choice}`. Returns a key to follow it by. */
@@ -52,19 +61,22 @@ export class Session {
   }
 
   /** The tab came to the front. */
-  toFront() {
-    if (this.open) this.#resume();
+  toFront(now) {
+    if (this.open) this.#resume(now);
   }
 
   /** Something may be due. Returns when to ask again. */
   tick(now) {
+    if (this.startAt !== undefined && now >= this.startAt) this.#start(now);
+    if (this.open && this.askAt !== undefined && now >= this.askAt) this.#ask(now);
     if (this.open && this.retryAt !== undefined && now >= this.retryAt) this.#send(now);
     if (this.open && this.resumeAt !== undefined && now >= this.resumeAt) {
       this.resumes += 1;
       this.resumeAt = now + this.#jitter(RESUME_MS[Math.min(this.resumes, RESUME_MS.length - 1)]);
-      this.#resume();
+      this.#resume(now);
     }
-    return Math.min(this.retryAt ?? Infinity, this.resumeAt ?? Infinity);
+    const due = [this.retryAt, this.resumeAt, this.startAt, this.askAt];
+    return Math.min(...due.map((at) => at ?? Infinity));
   }
 
   /** A text came. */
@@ -78,7 +90,8 @@ export class Session {
     switch (frame?.type) {
       case 'welcome': return this.#welcome(frame, now);
       case 'ack': return this.#acked(frame.n, frame.seq, now);
-      case 'reply': return this.#reply(frame);
+      case 'reply': return this.#reply(frame, now);
+      case 'echo': return this.#echo(frame, now);
       case 'history': return this.#history(frame, now);
       case 'status': return this.out.status(frame.status);
       case 'error': return this.#error(frame, now);
@@ -86,12 +99,21 @@ export class Session {
     }
   }
 
+  #start(now) {
+    const { device, language } = this;
+    this.out.send({ type: 'start', channel: 'web', device, language, page: '/chat' });
+    this.startAt = now + this.#wait(this.starts);
+    this.starts += 1;
+  }
+
   #welcome(frame, now) {
+    if (this.open) return;
     this.open = true;
+    this.startAt = undefined;
     this.out.save({ token: frame.resume_token });
     this.out.welcome(frame);
     this.#show({ type: 'reply', seq: frame.seq, author: 'bot', answers: [], parts: frame.parts });
-    if (frame.last > this.upTo) this.#resume();
+    if (frame.last > this.upTo) this.#resume(now);
     if (this.pending) {
       if (frame.next_n < this.pending.n) this.#renumber(frame.next_n);
       this.retries = 0;
@@ -116,17 +138,32 @@ export class Session {
     if (!this.pending || !this.open) return;
     const { n, content } = this.pending;
     this.out.send({ type: 'message', device: this.device, n, ...content });
-    const wait = RETRY_MS[Math.min(this.retries, RETRY_MS.length - 1)];
+    this.retryAt = now + this.#wait(this.retries);
     this.retries += 1;
-    this.retryAt = now + this.#jitter(wait);
+  }
+
+  #wait(tries) {
+    return this.#jitter(RETRY_MS[Math.min(tries, RETRY_MS.length - 1)]);
   }
 
   #jitter(ms) {
     return ms * (0.8 + 0.4 * this.random());
   }
 
-  #resume() {
+  /** Asks for what is missing; while that is under way, once more after it. */
+  #resume(now) {
+    if (this.askAt !== undefined) {
+      this.askMore = true;
+      return;
+    }
+    this.asks = 0;
+    this.#ask(now);
+  }
+
+  #ask(now) {
     this.out.send({ type: 'resume', after: this.upTo });
+    this.askAt = now + this.#wait(this.asks);
+    this.asks += 1;
   }
 
   #acked(n, seq, now) {
@@ -144,11 +181,11 @@ export class Session {
     this.#next(now);
   }
 
-  #reply(frame) {
+  #reply(frame, now) {
     const unknown = frame.answers.some((seq) => !this.seen.has(seq));
     this.#show(frame);
     if (frame.seq === this.upTo + 1) this.upTo = frame.seq;
-    if (unknown) this.#resume();
+    if (unknown) this.#resume(now);
   }
 
   #show(entry) {
@@ -163,15 +200,22 @@ export class Session {
   #history(frame, now) {
     for (const entry of frame.entries) {
       if (entry.type === 'echo') {
-        const mine = entry.device === this.device && this.pending?.n === entry.n;
-        if (mine) this.#acked(entry.n, entry.seq, now);
-        else this.#show(entry);
+        this.#echo(entry, now);
       } else if (entry.type === 'reply') {
         this.#show(entry);
       }
     }
     this.upTo = Math.max(this.upTo, frame.up_to);
-    if (frame.more) this.#resume();
+    const more = frame.more || this.askMore;
+    this.askAt = undefined;
+    this.askMore = false;
+    if (more) this.#resume(now);
+  }
+
+  #echo(entry, now) {
+    const mine = entry.device === this.device && this.pending?.n === entry.n;
+    if (mine) this.#acked(entry.n, entry.seq, now);
+    else this.#show(entry);
   }
 
   #error(frame, now) {
@@ -189,8 +233,11 @@ export class Session {
           this.#send(now);
         }
         return;
-      case 'wrong_shopper':
       case 'not_started':
+        this.closed();
+        this.starts = 0;
+        return this.#start(now);
+      case 'wrong_shopper':
         return this.out.restart();
       case 'ended':
         this.ended = true;
