@@ -6,7 +6,7 @@ build: ## Build the deployable functions: target/lambda/FUNCTION/bootstrap
 	scripts/build-functions.sh
 
 cold-start: ## Measure cold start, memory and size of what `make build` built
-	cargo test -q -p aisle-tests --test artifacts -- --nocapture
+	cargo test -q -p aisle-tests --test artifacts -- --include-ignored --nocapture --test-threads 1
 
 watch: ## Run the functions with cargo lambda, against a running platform (make run)
 	@test -f .aisle/functions.env || { echo "start the platform first: make run"; exit 1; }
