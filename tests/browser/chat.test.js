@@ -133,6 +133,39 @@ test('the network is cut and comes back: nothing lost, nothing twice', async () 
   await context.close();
 });
 
+test('a token that is not taken any more is dropped, and a new conversation begins', async () => {
+  const { page, context } = await open('?lang=en');
+  await page.evaluate(() => {
+    const kept = JSON.parse(localStorage.getItem('aisle.conversation'));
+    localStorage.setItem('aisle.conversation', JSON.stringify({ ...kept, token: 'forged' }));
+  });
+  await page.reload();
+  // Three refusals with growing pauses come first.
+  await page.waitForSelector('.entry.bot', { timeout: 30000 });
+  await say(page, 'hello');
+  await seen(page, 'How can I help');
+  await context.close();
+});
+
+test('an outage does not cost the conversation, however long', async () => {
+  const { page, context } = await open('?lang=en', { port: proxy.port });
+  await say(page, 'hello');
+  await seen(page, 'How can I help');
+  const token = () => page.evaluate(() => JSON.parse(localStorage.getItem('aisle.conversation')).token);
+  const conversation = (text) => Buffer.from(text, 'base64url').toString('latin1').match(/c-[0-9a-f]{32}/)[0];
+  const before_ = conversation(await token());
+  let refused = 0;
+  page.on('console', (message) => { refused += /WebSocket connection/.test(message.text()) ? 1 : 0; });
+  proxy.cut();
+  const patience = Date.now() + 30000;
+  while (refused < 5 && Date.now() < patience) await page.waitForEvent('console', { timeout: 30000 });
+  proxy.mend();
+  await say(page, 'thanks');
+  await page.waitForFunction(() => document.querySelector('#log').innerText.includes("You're welcome"), null, { timeout: 45000 });
+  assert.equal(conversation(await token()), before_);
+  await context.close();
+});
+
 test('what a shopper types is text, never markup', async () => {
   const { page, context, errors } = await open('?lang=en');
   await say(page, '<img src=x onerror="document.title=1"><b>hi</b>');

@@ -1,7 +1,7 @@
 //! What people see in a terminal: entries as text, safe to print, and a line editor beside which
 //! answers can appear.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::thread;
 
 use aisle_contract::frame::{HistoryEntry, Reply, Speaker, StatusKind};
@@ -50,6 +50,12 @@ pub(crate) fn is_on_screen() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
+/// Prints a line; whether somebody still reads.
+pub(crate) fn print_line(line: &str) -> bool {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}").and_then(|()| out.flush()).is_ok()
+}
+
 /// Starts a line editor on a thread of its own. The lines end at Ctrl-D or Ctrl-C. Between a line
 /// and the next call of [`Lines::recv`] the terminal is as it was before: whoever leaves then leaves
 /// no terminal behind that does not echo.
@@ -64,7 +70,10 @@ pub(crate) fn edit_lines(prompt: &'static str) -> Result<(Lines, Printer), Readl
             let _ = printer.print(format!("{line}\n"));
         }),
         // Not a terminal: nothing is being edited that a line could break.
-        _ => Box::new(|line| println!("{line}")),
+        _ => Box::new(|line| {
+            // A reader that has gone wants nothing more.
+            let _ = print_line(&line);
+        }),
     };
     let prompt = if is_on_screen() { prompt } else { "" };
     let (lines, receiver) = mpsc::channel(1);

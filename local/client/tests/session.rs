@@ -25,7 +25,7 @@ fn play(session: &mut Session, story: &str) {
         let event = event(words.next().unwrap(), words.next().unwrap_or_default().trim());
         let is_due = session.deadline().is_some_and(|at| at <= now);
         let is_tick = matches!(event, Event::Tick);
-        assert!(!is_tick || is_due == !expected.trim().is_empty(), "deadline before {line}");
+        assert!(!is_tick || is_due != expected.trim().is_empty(), "deadline before {line}");
         let actions = session.handle(now, event);
         let seen: Vec<String> = actions.iter().filter_map(told).collect();
         assert_eq!(seen.join(", "), expected.trim(), "{line}");

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use aisle_contract::agent_frame::{AgentFrame, Case, DeskFrame};
+use aisle_contract::agent_frame::{AgentErrorCode, AgentFrame, Case, DeskFrame};
 use aisle_contract::frame::HistoryEntry;
 use futures::SinkExt;
 use rand::Rng;
@@ -16,7 +16,7 @@ use tokio_tungstenite::tungstenite::Message;
 
 use super::AgentArgs;
 use crate::socket::{Socket, next_text, open};
-use crate::terminal::{Lines, Offered, Printer, edit_lines, entry_in_words, printable};
+use crate::terminal::{Lines, Offered, Printer, edit_lines, entry_in_words, print_line, printable};
 use crate::{DEFAULT_URL, offer};
 
 const HELP: &str = "list; claim N (of the list) or claim CONVERSATION; say TEXT; back; help; \
@@ -64,7 +64,9 @@ pub(super) async fn run(args: &AgentArgs) -> Result<i32, String> {
             }
             let tick = Instant::now() + if closed_at.is_some() { RETRY / 10 } else { RETRY };
             tokio::select! {
-                line = lines.recv(), if closed_at.is_none() => match line {
+                // One at a time: frames of one connection may be served at once, and `back` must not
+                // overtake `say`.
+                line = lines.recv(), if closed_at.is_none() && desk.waiting.is_empty() => match line {
                     Some(line) => {
                         if let Some(frame) = desk.command(line.trim()) {
                             desk.waiting.insert(request_of(&frame), (frame.clone(), Instant::now()));
@@ -102,7 +104,11 @@ fn script_lines() -> (Lines, Printer) {
             }
         }
     });
-    (Lines::of(receiver), Box::new(|line| println!("{line}")))
+    let print = |line: String| {
+        // A reader that has gone wants nothing more.
+        let _ = print_line(&line);
+    };
+    (Lines::of(receiver), Box::new(print))
 }
 
 fn typed_lines() -> Result<(Lines, Printer), String> {
@@ -222,6 +228,8 @@ impl Desk {
             | DeskFrame::Case { request, .. }
             | DeskFrame::Said { request, .. }
             | DeskFrame::Returned { request, .. } => Some(*request),
+            // Not an answer yet: the same is sent again.
+            DeskFrame::AgentError { code: AgentErrorCode::Unavailable, .. } => return,
             DeskFrame::AgentError { request, .. } => {
                 self.failed |= self.jsonl;
                 *request

@@ -10,6 +10,7 @@ use tokio::time::timeout;
 use super::ChatArgs;
 use crate::session::{Content, Event, Session, Shown};
 use crate::socket::{Screen, drive};
+use crate::terminal::print_line;
 
 /// A script that opens with a `start` of its own has written it by then; one that wants to read
 /// `welcome` first gets it.
@@ -41,7 +42,7 @@ pub(super) async fn run(args: &ChatArgs) -> Result<i32, String> {
         }
         Ok::<(), String>(())
     });
-    let mut printer = Printer { args, failed: false };
+    let mut printer = Printer { args, failed: false, is_read: true };
     let code = drive(session, args.socket_url(), inputs, &mut printer).await;
     if feeding.is_finished() {
         feeding.await.map_err(|error| error.to_string())??;
@@ -96,6 +97,8 @@ async fn next_frame(lines: &mut Lines<BufReader<Stdin>>) -> Result<Option<Client
 struct Printer<'a> {
     args: &'a ChatArgs,
     failed: bool,
+    /// Whether somebody reads standard output.
+    is_read: bool,
 }
 
 impl Screen for Printer<'_> {
@@ -132,7 +135,7 @@ impl Screen for Printer<'_> {
                 return;
             }
         };
-        println!("{}", frame.to_json());
+        self.is_read &= print_line(&frame.to_json());
     }
 
     fn keep(&mut self, session: &Session) {
@@ -140,6 +143,10 @@ impl Screen for Printer<'_> {
     }
 
     fn verdict(&self, session: &Session, closed_for: Option<Duration>) -> Option<i32> {
+        if !self.is_read {
+            eprintln!("aisle chat: nobody reads the output any more");
+            return Some(1);
+        }
         let code = i32::from(self.failed);
         if session.is_over() {
             return Some(code);
