@@ -97,12 +97,17 @@ impl Shopper {
             ..Start::default()
         };
         self.socket.send(ClientFrame::Start(start).to_json()).await;
-        match self.frame().await {
-            ServerFrame::Welcome(welcome) => {
-                self.n = welcome.next_n - 1;
-                welcome
+        // The connection is registered before `welcome` is answered, so an entry that is appended
+        // meanwhile may be pushed first; a client that skips it finds it when it resumes.
+        loop {
+            match self.frame().await {
+                ServerFrame::Welcome(welcome) => {
+                    self.n = welcome.next_n - 1;
+                    return welcome;
+                }
+                ServerFrame::Reply(_) | ServerFrame::Status(_) => {}
+                other => panic!("{other:?}"),
             }
-            other => panic!("{other:?}"),
         }
     }
 
