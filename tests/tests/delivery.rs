@@ -293,13 +293,13 @@ async fn a_human_comes_in_answers_and_hands_back() {
     let human = replies(&pushed).into_iter().find(|r| said(r) == "I am so sorry!").unwrap();
     assert_eq!(human.answers, [4, 6], "what nobody had answered");
 
-    device.say("hello").await;
     let back = AgentFrame::AgentGiveBack { request, conversation };
     world.agent("ada", back).await;
+    device.say("hello").await;
     world.settle().await;
     let pushed = device.pushed();
     let last = *replies(&pushed).last().unwrap();
-    assert!(said(last).contains("How can I help"), "left to the bot: {last:?}");
+    assert!(said(last).contains("How can I help"), "the bot's again: {last:?}");
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use aisle_contract::agent_frame::{AgentFrame, DeskFrame};
 use aisle_contract::frame::{ErrorCode, Reply, ServerFrame};
+use aisle_contract::part::Part;
 use aisle_contract::queue::{HandoffTask, VERSION, Wake};
 use aisle_domain::conversation::{Body, Entry};
 use aisle_domain::ids::{ConnectionId, ConversationId, Seq};
@@ -154,20 +155,60 @@ async fn a_message_that_crossed_the_human_s_is_shown_to_the_human() {
 }
 
 #[tokio::test]
-async fn what_was_left_to_the_bot_is_answered_though_the_giver_died_and_gives_back_again() {
+async fn what_a_human_had_in_hand_is_not_answered_again_by_the_bot() {
+    // Delivered to the human before it is given back; or its wake-up is late, or was never sent.
+    for (delivered, lost) in [(true, false), (false, false), (false, true)] {
+        let world = World::default();
+        let mut device = world.device(CONVERSATION, "d-1", None);
+        device.start("en").await;
+        device.say("human please").await;
+        world.settle().await;
+        claimed(&world).await;
+        device.say("are you there?").await;
+        if delivered {
+            world.settle().await;
+        }
+        if lost {
+            lose_queue(&world);
+        }
+        given_back(&world).await;
+        let desk = world.desk("ada");
+        let shown = desk.iter().any(|frame| matches!(frame, DeskFrame::CaseEcho { .. }));
+        assert!(shown, "delivered {delivered}, lost {lost}");
+        world.settle().await;
+        assert_eq!(answers(world.entries(CONVERSATION).last().unwrap()), [5]);
+        // The giver's own try again changes nothing; what comes now is the bot's.
+        assert!(matches!(given_back(&world).await, DeskFrame::Returned { .. }));
+        assert_eq!(world.entries(CONVERSATION).len(), 6);
+        device.say("hello").await;
+        world.settle().await;
+        assert_eq!(answers(world.entries(CONVERSATION).last().unwrap()), [7]);
+        assert_eq!(replies(&device.pushed()).last().unwrap().answers, [7]);
+    }
+}
+
+#[tokio::test]
+async fn what_was_said_while_nobody_came_is_answered_by_the_bot_that_the_shopper_goes_back_to() {
     let world = World::default();
-    let mut device = world.device(CONVERSATION, "d-1", None);
+    let mut device = world.device(CONVERSATION, "d-1", Some("sam"));
     device.start("en").await;
     device.say("human please").await;
     world.settle().await;
-    claimed(&world).await;
-    device.say("hello").await;
+    device.say("a human!").await;
+    device.say("where is AC104233?").await;
+    device.say("thanks").await;
     world.settle().await;
-    given_back(&world).await;
-    lose_queue(&world);
-    assert!(matches!(given_back(&world).await, DeskFrame::Returned { .. }));
+    assert_eq!(replies(&device.pushed()).len(), 1, "nobody, or a human, answers while waiting");
+    device.pick("bot").await;
     world.settle().await;
-    assert_eq!(answers(world.entries(CONVERSATION).last().unwrap()), [5]);
+    let log = world.entries(CONVERSATION);
+    let answered: Vec<u64> = log.iter().flat_map(answers).collect();
+    assert_eq!(answered, [2, 4, 5, 6, 7], "each once, in order");
+    let pushed = device.pushed();
+    let card = |part: &Part| matches!(part, Part::OrderCard(card) if card.number == "AC104233");
+    let order = replies(&pushed).into_iter().find(|reply| reply.parts.iter().any(card)).unwrap();
+    assert_eq!(order.answers, [5]);
+    assert_eq!(cases(&world).await, 0, "asked for before, and taken back");
 }
 
 #[tokio::test]

@@ -255,7 +255,7 @@ async fn give_back(
         };
         if state.owner == Owner::Bot {
             // Given back before; its answer may have been lost, or the giver may have died before
-            // the bot was woken for what is left.
+            // its effects were driven.
             take_off_agents(deps, &conversation).await?;
             if let Some(newest) = tail.entries.first() {
                 delivery.drive(&conversation, newest).await?;
@@ -265,7 +265,15 @@ async fn give_back(
         if !is_owned_by(state, agent) {
             return Ok(Err(Refusal(AgentErrorCode::NotYours, "it is not yours to give back")));
         }
-        let written = aisle_dialogue::given_back(&context(deps, &tail), state);
+        // All up to here has been in the human's hands, which is its answer. Shown before it is
+        // given back: a wake-up may be late, and a case shows only the newest entries.
+        let pending = delivery.pending(&conversation, &tail).await?;
+        for entry in &pending {
+            delivery.show(&conversation, entry).await?;
+        }
+        let mut written = aisle_dialogue::given_back(&context(deps, &tail), state);
+        written.answers = pending.iter().map(|entry| entry.seq).collect();
+        written.state.handled_up_to = tail.last().next();
         if let Some(entry) = append(deps, &conversation, &tail, None, written).await? {
             take_off_agents(deps, &conversation).await?;
             delivery.drive(&conversation, &entry).await?;

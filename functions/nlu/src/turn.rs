@@ -4,7 +4,7 @@
 
 use aisle_dialogue::{Context, Decision, Event};
 use aisle_domain::conversation::{
-    Author, Body, Command, Content, Entry, OpenCommand, Owner, State, Written,
+    Action, Author, Body, Command, Content, Entry, OpenCommand, Owner, State, Written,
 };
 use aisle_domain::ids::{Seq, Step};
 use aisle_domain::part::Part;
@@ -22,18 +22,24 @@ pub(crate) fn decide(deps: &Deps, state: &State, pending: &[Entry], seq: Seq) ->
     let now = deps.delivery.clock.now();
     let context = Context { wording: &deps.wording, now, seq };
     let mut written = Written::silent(Author::Bot, state.clone());
-    let mut waiting = messages(pending);
+    let waiting = messages(pending);
+    let mut said = None;
     if matches!(state.owner, Owner::Waiting { .. }) {
-        let (picked, after) = pick_while_waiting(&context, &mut written, &waiting)?;
-        if picked.owner != Owner::Bot {
+        let index = pick_while_waiting(&context, &mut written, &waiting)?;
+        if written.state.owner != Owner::Bot {
             // Still a human's: what was said after the choice stays for them.
+            let answered = &waiting[..=index];
+            written.answers = answered.iter().map(|(message, _)| *message).collect();
+            written.state.handled_up_to = waiting[index].0;
             return Some(written);
         }
-        waiting = after;
+        said = Some(index);
     }
     let mut handled_all = true;
     for (index, (message, content)) in waiting.iter().enumerate() {
-        if index == MAX_MESSAGES || (index > 0 && shown_bytes(&written.parts) > MAX_SHOWN_BYTES) {
+        let is_said = said == Some(index);
+        let is_full = index >= MAX_MESSAGES || shown_bytes(&written.parts) > MAX_SHOWN_BYTES;
+        if index > 0 && is_full && !is_said {
             handled_all = false;
             break;
         }
@@ -43,8 +49,19 @@ pub(crate) fn decide(deps: &Deps, state: &State, pending: &[Entry], seq: Seq) ->
         };
         let event = Event::Message { content, understood: understood.as_ref() };
         let decision = aisle_dialogue::decide(&context, &written.state, event)?;
-        if take(&mut written, decision, *message, seq) {
-            handled_all = index + 1 == waiting.len();
+        let asks_for_human = decision.state.owner != Owner::Bot;
+        if is_said || (asks_for_human && is_taken_back(&context, state, &waiting[index + 1..])) {
+            written.answers.push(*message);
+            written.state.handled_up_to = *message;
+        } else if take(&mut written, decision, *message, seq) {
+            let mut next = index + 1;
+            if let Some(open) = written.state.open.as_mut().filter(|_| said == Some(next)) {
+                // What the choice said stands in this entry; its result answers both.
+                open.answers.push(waiting[next].0);
+                written.state.handled_up_to = waiting[next].0;
+                next += 1;
+            }
+            handled_all = next == waiting.len();
             break;
         }
     }
@@ -81,33 +98,46 @@ fn shown_bytes(parts: &[Part]) -> usize {
 }
 
 /// While a human is waited for, only a choice (to keep waiting, or to go on with the bot) is the
-/// bot's to answer; its reply answers what was said before it, too. Returns the state after it and
-/// the messages that come later, or `None` when nothing was picked.
-fn pick_while_waiting<'a>(
+/// bot's to answer. Says what is said to it, and returns which of those that wait it is; `None`
+/// when nothing was picked. What was said before it has been shown to nobody yet.
+fn pick_while_waiting(
     context: &Context<'_>,
     written: &mut Written,
-    waiting: &[(Seq, &'a Content)],
-) -> Option<(State, Vec<(Seq, &'a Content)>)> {
-    for (index, (message, content)) in waiting.iter().enumerate() {
+    waiting: &[(Seq, &Content)],
+) -> Option<usize> {
+    waiting.iter().enumerate().find_map(|(index, (_, content))| {
         let event = Event::Message { content, understood: None };
-        if let Some(decision) = aisle_dialogue::decide(context, &written.state, event) {
-            take(written, decision, *message, context.seq);
-            written.answers = waiting[..=index].iter().map(|(seq, _)| *seq).collect();
-            return Some((written.state.clone(), waiting[index + 1..].to_vec()));
-        }
-    }
-    None
+        let decision = aisle_dialogue::decide(context, &written.state, event)?;
+        say(written, decision);
+        Some(index)
+    })
+}
+
+/// Whether the shopper, having asked for a human, chose to go on with the bot already.
+fn is_taken_back(context: &Context<'_>, state: &State, later: &[(Seq, &Content)]) -> bool {
+    let waiting = State { owner: Owner::Waiting { since: context.seq }, ..state.clone() };
+    later.iter().any(|(_, content)| {
+        let event = Event::Message { content, understood: None };
+        aisle_dialogue::decide(context, &waiting, event)
+            .is_some_and(|decision| decision.state.owner == Owner::Bot)
+    })
+}
+
+/// Adds what a decision says to the entry, and its state; returns what it orders.
+fn say(written: &mut Written, decision: Decision) -> Option<Action> {
+    written.state = decision.state;
+    written.parts.extend(decision.parts);
+    written.events.extend(decision.events);
+    written.notice = decision.notice.or(written.notice);
+    decision.command
 }
 
 /// Adds a decision to the entry. True when what follows has to wait.
 fn take(written: &mut Written, decision: Decision, message: Seq, seq: Seq) -> bool {
-    let stops = decision.command.is_some() || decision.state.owner != Owner::Bot;
-    written.state = decision.state;
+    let command = say(written, decision);
     written.state.handled_up_to = written.state.handled_up_to.max(message);
-    written.parts.extend(decision.parts);
-    written.events.extend(decision.events);
-    written.notice = decision.notice.or(written.notice);
-    match decision.command {
+    let stops = command.is_some() || written.state.owner != Owner::Bot;
+    match command {
         Some(action) => {
             let step = Step(0);
             written.commands.push(Command { step, action });
