@@ -68,6 +68,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
             "aisle-client",
             vec!["aisle-domain", "aisle-contract", "aisle-identity", "aisle-understanding"],
         ),
+        ("aisle-load", vec!["aisle-domain", "aisle-contract", "aisle-client", "aisle-shop"]),
     ])
 }
 

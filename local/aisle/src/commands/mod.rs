@@ -1,5 +1,6 @@
 //! The commands of `aisle`: their options, and what each does.
 
+mod load;
 mod pack;
 mod run;
 mod shop;
@@ -27,6 +28,7 @@ enum Command {
     Agent(talk::Agent),
     Import(shop::Import),
     Shop(shop::Shop),
+    Load(load::Load),
     Pack(pack::Pack),
     Understand(pack::Understand),
 }
@@ -41,6 +43,7 @@ impl Cli {
             Command::Agent(agent) => agent.run(),
             Command::Import(import) => import.run(),
             Command::Shop(shop) => shop.run(),
+            Command::Load(load) => load.run(),
             Command::Pack(pack) => pack.run(),
             Command::Understand(understand) => understand.run(),
         }

@@ -38,7 +38,7 @@ pub struct Agent {
 /// There is nothing to talk to.
 #[derive(Debug, thiserror::Error)]
 #[error("no platform was started on {}: start one with `aisle run`, name its folder with --data DIR, or give --url", .0.display())]
-struct NoPlatform(PathBuf);
+pub(super) struct NoPlatform(PathBuf);
 
 impl Chat {
     pub(super) fn run(self) -> ExitCode {
@@ -76,12 +76,12 @@ impl Agent {
     }
 }
 
-fn socket(given: Option<String>, data: &Path) -> Result<String, NoPlatform> {
+pub(super) fn socket(given: Option<String>, data: &Path) -> Result<String, NoPlatform> {
     let known = || Addresses::read(&DataPaths::new(data)).map(|addresses| addresses.socket);
     given.or_else(known).ok_or_else(|| NoPlatform(data.to_owned()))
 }
 
-fn secrets(data: &Path) -> Result<Secrets, PlatformError> {
+pub(super) fn secrets(data: &Path) -> Result<Secrets, PlatformError> {
     Secrets::read(&DataPaths::new(data))
 }
 
