@@ -89,9 +89,14 @@ pub async fn run_until(
     let wait = shared.options.answer_within;
     let settle_by = ended + if stopped_early { wait.min(FAREWELL) } else { wait };
     signal.send_modify(|signal| {
-        (signal.settle, signal.settle_by, signal.stopped) = (true, Some(settle_by), stopped_early);
+        (signal.ended, signal.settle_by, signal.stopped) =
+            (Some(ended), Some(settle_by), stopped_early);
     });
-    let audit = if shared.options.audit && !stopped_early { AUDITING } else { Duration::ZERO };
+    let audit = if shared.options.audit && !stopped_early {
+        AUDITING + opening_time(&shared.options)
+    } else {
+        Duration::ZERO
+    };
     let (mut checks, mut screens) = (Tally::default(), Vec::new());
     let mut gather = |told: (Tally, Vec<Screen>)| {
         checks.add(told.0);
@@ -132,9 +137,7 @@ pub async fn run_until(
 /// Waits until every socket was welcomed.
 async fn all_open(shared: &Shared) -> Result<(), LoadError> {
     let sockets = shared.options.sockets;
-    #[allow(clippy::cast_precision_loss)]
-    let pace = Duration::from_secs_f64(sockets as f64 / shared.options.connect_rate);
-    let give_up = shared.began + pace + OPENING;
+    let give_up = shared.began + opening_time(&shared.options) + OPENING;
     let mut ticks = ticks();
     loop {
         let (opened, turned_away) = {
@@ -158,6 +161,12 @@ async fn all_open(shared: &Shared) -> Result<(), LoadError> {
             }
         }
     }
+}
+
+/// How long it takes until the last socket is to be opened.
+#[allow(clippy::cast_precision_loss)]
+fn opening_time(options: &Options) -> Duration {
+    Duration::from_secs_f64(options.sockets as f64 / options.connect_rate)
 }
 
 fn not_opened(shared: &Shared, mut why: String) -> LoadError {

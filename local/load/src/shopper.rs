@@ -30,6 +30,9 @@ const IDLE: Duration = Duration::from_secs(60);
 /// A frame that cannot be handed over for so long went to a dead connection.
 const SEND: Duration = Duration::from_secs(10);
 
+/// A page of the log that has not come by then is asked for again.
+const ASK_AGAIN: Duration = Duration::from_secs(5);
+
 /// What the run tells its sockets. Times are since the run's beginning.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Signal {
@@ -37,8 +40,8 @@ pub(crate) struct Signal {
     pub go: Option<Duration>,
     /// When all sockets drop.
     pub dropped_at: Option<Duration>,
-    /// No message after this one is said, and what is settled ends.
-    pub settle: bool,
+    /// When the time for saying was over: what is settled ends.
+    pub ended: Option<Duration>,
     /// Who is not settled by then ends, too.
     pub settle_by: Option<Duration>,
     /// It was stopped before its time.
@@ -73,8 +76,13 @@ impl Shared {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Audit {
     NotBegun,
-    /// The page after this position was asked for.
-    Asked(u64),
+    /// A page was asked for.
+    Asked {
+        /// The position before it.
+        after: u64,
+        /// When it is asked for again.
+        again: Duration,
+    },
     Done,
 }
 
@@ -150,10 +158,12 @@ impl Shopper {
             let signal = *self.signal.borrow_and_update();
             self.say_what_is_due(signal).await;
             self.drop_if_told(signal).await;
-            if self.is_at_its_end(signal).await {
+            // One instant for both: what is due after it is waited for.
+            let now = self.shared.now();
+            if self.is_at_its_end(signal, now).await {
                 break;
             }
-            let due = self.due(signal);
+            let due = self.due(signal, now);
             let began = self.shared.began;
             let event = tokio::select! {
                 changed = self.signal.changed() => match changed {
@@ -164,6 +174,9 @@ impl Shopper {
                 text = received(&mut self.socket) => match text {
                     Some(text) => {
                         self.ledger.received(&text);
+                        if self.is_of_the_audit(&text) {
+                            continue;
+                        }
                         Event::Received(text)
                     }
                     None => {
@@ -179,10 +192,15 @@ impl Shopper {
     }
 
     /// When something must be done next, if nothing comes before.
-    fn due(&self, signal: Signal) -> Duration {
+    fn due(&self, signal: Signal, now: Duration) -> Duration {
         let next = self.intended(signal);
-        let now = self.shared.now();
-        let dues = [self.session.deadline(), next, signal.settle_by.filter(|by| *by > now)];
+        let later = |at: &Duration| *at > now;
+        let dues = [
+            self.session.deadline(),
+            next,
+            signal.settle_by.filter(later),
+            self.audit_due(signal).filter(later),
+        ];
         dues.into_iter().flatten().min().unwrap_or(now + IDLE)
     }
 
@@ -226,35 +244,73 @@ impl Shopper {
         }
     }
 
-    async fn is_at_its_end(&mut self, signal: Signal) -> bool {
-        if signal.cut || self.over && signal.settle {
+    async fn is_at_its_end(&mut self, signal: Signal, now: Duration) -> bool {
+        if signal.cut || self.over && signal.ended.is_some() {
             return true;
         }
-        if !signal.settle || self.intended(signal).is_some() {
+        if signal.ended.is_none() || self.intended(signal).is_some() {
             return false;
         }
         let settled = self.session.is_settled() && self.ledger.is_settled();
-        if self.audit == Audit::Done || settled && !self.shared.options.audit {
-            return true;
+        match self.audit {
+            Audit::Done => true,
+            Audit::NotBegun if settled && !self.shared.options.audit => true,
+            Audit::NotBegun if settled => {
+                if self.session.is_ready() && self.audit_due(signal).is_some_and(|due| due <= now) {
+                    self.ask(self.ledger.audit_from()).await;
+                }
+                false
+            }
+            Audit::NotBegun => signal.settle_by.is_some_and(|by| by <= now),
+            // The wait for answers is over, but a log that is being read has until the cut.
+            Audit::Asked { after, again } => {
+                if self.session.is_ready() && again <= now {
+                    self.ask(after).await;
+                }
+                false
+            }
         }
-        let after = match self.audit {
-            Audit::Asked(after) => after,
-            _ => self.ledger.audit_from(),
-        };
-        if settled && self.session.is_ready() {
-            // Also when the answer to this was lost with a connection.
-            self.ask(after).await;
-            return false;
-        }
-        // The wait for answers is over; a log that is being read has until the cut.
-        let is_late = signal.settle_by.is_some_and(|by| by <= self.shared.now());
-        is_late && self.audit == Audit::NotBegun
     }
 
+    /// When the log is to be read, at the pace at which sockets were opened.
+    fn audit_due(&self, signal: Signal) -> Option<Duration> {
+        match self.audit {
+            Audit::NotBegun => Some(signal.ended?.saturating_add(self.begins)),
+            Audit::Asked { again, .. } => Some(again),
+            Audit::Done => None,
+        }
+    }
+
+    /// Asks for a page of the log, past the state machine: it has its own idea of what is missing.
     async fn ask(&mut self, after: u64) {
-        self.audit = Audit::Asked(after);
+        self.audit = Audit::Asked { after, again: self.shared.now() + ASK_AGAIN };
         let frame = ClientFrame::Resume(Resume { after });
-        self.handle(Event::Direct(frame)).await;
+        if let Some(event) = self.send(&frame).await {
+            self.handle(event).await;
+        }
+    }
+
+    /// Whether a text was the answer to that.
+    fn is_of_the_audit(&mut self, text: &str) -> bool {
+        let Audit::Asked { after, .. } = self.audit else { return false };
+        match ServerFrame::parse(text) {
+            Ok(ServerFrame::History(page)) => {
+                self.ledger.read(&page);
+                self.audit = if page.more {
+                    Audit::Asked { after: page.up_to, again: Duration::ZERO }
+                } else {
+                    self.ledger.read_to_the_end();
+                    Audit::Done
+                };
+                true
+            }
+            Ok(ServerFrame::Error(error)) if error.n.is_none() => {
+                let wait = Duration::from_millis(error.retry_after_ms.unwrap_or(1_000).into());
+                self.audit = Audit::Asked { after, again: self.shared.now() + wait };
+                true
+            }
+            _ => false,
+        }
     }
 
     async fn handle(&mut self, event: Event) {
@@ -336,14 +392,6 @@ impl Shopper {
             }
             Shown::Acked { n, seq } => self.ledger.acked(now, n, seq),
             Shown::Entry { entry, late } => self.ledger.shown(now, &entry, late),
-            Shown::Answer(ServerFrame::History(page)) => {
-                self.ledger.read(&page);
-                self.audit = if page.more { Audit::Asked(page.up_to) } else { Audit::Done };
-                if self.audit == Audit::Done {
-                    self.ledger.read_to_the_end();
-                }
-                Vec::new()
-            }
             Shown::Refused { content, .. } => {
                 if content.is_some() {
                     self.ledger.refused();
@@ -383,6 +431,9 @@ impl Shopper {
         } else {
             live.opened += 1;
             live.open.record(now.saturating_sub(self.begins));
+        }
+        if let Audit::Asked { again, .. } = &mut self.audit {
+            *again = now;
         }
         if let Some(since) = self.back_since.take() {
             live.back.record(now.saturating_sub(since));

@@ -41,6 +41,8 @@ enum Fault {
     Forgets,
     /// The third message is refused for its rate once, and the connection closed.
     Limits,
+    /// The first resume finds the log out of reach.
+    Unavailable,
     /// The connection closes after the third ack; the answer is in the log.
     Closes,
     /// Answers come after 600 ms.
@@ -145,6 +147,11 @@ impl Server {
                 let greeting = reply(1, &[], json!({"type": "text", "text": "Hello!"}));
                 conversation.log.entry(1).or_insert(greeting);
                 (vec![welcome(name, conversation)], false)
+            }
+            "resume" if self.fault == Fault::Unavailable && !conversation.limited => {
+                conversation.limited = true;
+                let error = json!({"type": "error", "code": "unavailable", "message": "", "retry_after_ms": 50});
+                (vec![error], false)
             }
             "resume" => {
                 let after = frame["after"].as_u64().unwrap();
@@ -415,16 +422,19 @@ async fn what_breaks_the_log_is_found() {
 
 #[tokio::test]
 async fn what_is_allowed_is_counted_and_no_fault() {
-    let (twice, limits, closes) = tokio::join!(
+    let (twice, limits, closes, unavailable) = tokio::join!(
         rehearse(Fault::PushesTwice),
         rehearse(Fault::Limits),
-        rehearse(Fault::Closes)
+        rehearse(Fault::Closes),
+        rehearse(Fault::Unavailable)
     );
+    assert_eq!(unavailable.checks.errors, BTreeMap::from([("unavailable".to_owned(), 2)]));
+    assert_eq!(unavailable.resumes, 4);
     assert_eq!(twice.checks.repeated_pushes, 10, "{}", twice.to_json());
     assert_eq!(limits.checks.errors, BTreeMap::from([("rate_limited".to_owned(), 2)]));
     assert_eq!((limits.reconnects, limits.resent), (2, 2));
     assert_eq!(closes.reconnects, 2);
-    for report in [twice, limits, closes] {
+    for report in [twice, limits, closes, unavailable] {
         assert!(report.passed, "{}", report.to_json());
         assert_eq!(report.answered, 10);
     }
