@@ -41,6 +41,7 @@ generated: ## Check that generated files are fresh
 
 deny: ## Check licences and sources of dependencies
 	@command -v cargo-deny >/dev/null || cargo install --locked cargo-deny --version 0.20.2
+	cargo fetch --locked # of all platforms: a build fetches its own only
 	cargo deny --offline check licenses bans sources
 
 clean-data: ## Forget the local platform's data
