@@ -335,9 +335,9 @@ impl Ledger {
         for entry in &page.entries {
             let seq = seq_of(entry);
             let Some(seen) = self.entries.get_mut(&seq) else { continue };
-            seen.in_log = true;
+            let again = std::mem::replace(&mut seen.in_log, true);
             match entry {
-                HistoryEntry::Reply(_) if !seen.shown => {
+                HistoryEntry::Reply(_) if !seen.shown && !again => {
                     self.tally.missed += 1;
                     self.example(seq, "is in the log and was not shown");
                 }
@@ -353,20 +353,25 @@ impl Ledger {
         }
     }
 
+    /// Whether everything that must be in the log was read there.
+    pub(crate) fn found_all_in_log(&self) -> bool {
+        self.not_in_log().next().is_none()
+    }
+
     /// The whole log was read.
     pub(crate) fn read_to_the_end(&mut self) {
-        let forgotten = self.forgotten;
-        let unlogged: Vec<u64> = self
-            .acked
-            .values()
-            .map(|(seq, _)| *seq)
-            .chain(self.entries.iter().filter(|(_, e)| e.shown && !e.in_log).map(|(seq, _)| *seq))
-            .filter(|seq| *seq > forgotten)
-            .collect();
-        for seq in unlogged {
+        for seq in self.not_in_log().collect::<Vec<u64>>() {
             self.tally.not_in_log += 1;
             self.example(seq, "is not in the log");
         }
+    }
+
+    /// Positions that were acknowledged or shown, and were not read.
+    fn not_in_log(&self) -> impl Iterator<Item = u64> {
+        let acked = self.acked.values().map(|(seq, _)| *seq);
+        let unread = |seen: &Seen| seen.shown && !seen.in_log;
+        let shown = self.entries.iter().filter(move |(_, seen)| unread(seen)).map(|(seq, _)| *seq);
+        acked.chain(shown).filter(|seq| *seq > self.forgotten)
     }
 
     /// Nothing more is waited for. After an early stop, what still had time is not called lost.

@@ -33,6 +33,10 @@ const SEND: Duration = Duration::from_secs(10);
 /// A page of the log that has not come by then is asked for again.
 const ASK_AGAIN: Duration = Duration::from_secs(5);
 
+/// What is missing in the log is looked for once more, and then once more.
+const READS: u32 = 2;
+const READ_AGAIN: Duration = Duration::from_secs(1);
+
 /// What the run tells its sockets. Times are since the run's beginning.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Signal {
@@ -103,6 +107,8 @@ pub(crate) struct Shopper {
     back_since: Option<Duration>,
     begins: Duration,
     audit: Audit,
+    /// How often the log was read and something was not in it.
+    reads: u32,
     over: bool,
 }
 
@@ -146,6 +152,7 @@ impl Shopper {
             back_since: None,
             begins,
             audit: Audit::NotBegun,
+            reads: 0,
             over: false,
         })
     }
@@ -298,6 +305,11 @@ impl Shopper {
                 self.ledger.read(&page);
                 self.audit = if page.more {
                     Audit::Asked { after: page.up_to, again: Duration::ZERO }
+                } else if self.reads < READS && !self.ledger.found_all_in_log() {
+                    // It may have answered an earlier `resume`, which asked for less.
+                    self.reads += 1;
+                    let again = self.shared.now() + READ_AGAIN;
+                    Audit::Asked { after: self.ledger.audit_from(), again }
                 } else {
                     self.ledger.read_to_the_end();
                     Audit::Done
