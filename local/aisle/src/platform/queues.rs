@@ -9,6 +9,8 @@ pub const VISIBILITY: Duration = Duration::from_secs(10);
 /// How often a message is tried. Three times ten seconds: a poison message is with a human well
 /// within a minute.
 const MAX_RECEIVES: u32 = 3;
+/// How often `handoff` tries: nobody comes after it, so it outlasts an outage of a quarter of an hour.
+const MAX_RECEIVES_OF_THE_LAST: u32 = 100;
 /// What nobody could process: it stays for the operator.
 const LAST_RESORT: &str = "handoff-dlq";
 
@@ -25,10 +27,10 @@ pub const PUMPED: [(&str, &str, &str); 5] = [
 pub fn create_missing(queues: &Queues) -> Result<(), QueueError> {
     queues.create_queue(LAST_RESORT, &QueueAttributes::default())?;
     // Targets first: a redrive policy must name a queue that exists.
-    for (queue, _, failures) in PUMPED.iter().rev() {
-        let attributes = QueueAttributes::default()
-            .visibility_timeout(VISIBILITY)
-            .redrive(failures, MAX_RECEIVES);
+    for (queue, function, failures) in PUMPED.iter().rev() {
+        let receives = if *function == "handoff" { MAX_RECEIVES_OF_THE_LAST } else { MAX_RECEIVES };
+        let attributes =
+            QueueAttributes::default().visibility_timeout(VISIBILITY).redrive(failures, receives);
         queues.create_queue(queue, &attributes)?;
     }
     Ok(())
