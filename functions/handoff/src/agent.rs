@@ -306,14 +306,16 @@ async fn append(
     mut written: Written,
 ) -> Result<Option<Entry>, Error> {
     let delivery = &deps.delivery;
-    let write_id = write_id.unwrap_or_else(|| delivery.new_write_id());
     if delivery.pending(conversation, tail).await?.is_empty()
         && tail.state().is_some_and(|state| written.state.handled_up_to >= state.handled_up_to)
     {
         written.state.handled_up_to = tail.last().next();
     }
     let body = Body::Written(Box::new(written));
-    Ok(delivery.append(conversation, tail, write_id, body).await?)
+    Ok(match write_id {
+        Some(write_id) => delivery.append_named(conversation, tail, write_id, body).await?,
+        None => delivery.append(conversation, tail, delivery.new_write_id(), body).await?,
+    })
 }
 
 fn is_owned_by(state: &State, agent: &AgentId) -> bool {

@@ -80,7 +80,7 @@ async fn tell_if_nobody_came(deps: &Deps, subject: &HandoffSubject) -> Result<()
         }
         let body = Body::Written(Box::new(written));
         let appended =
-            delivery.append(&subject.conversation, &tail, write_id.clone(), body).await?;
+            delivery.append_named(&subject.conversation, &tail, write_id.clone(), body).await?;
         if let Some(entry) = appended {
             return Ok(delivery.drive(&subject.conversation, &entry).await?);
         }

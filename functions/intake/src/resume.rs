@@ -1,7 +1,10 @@
 //! `resume`: registers the connection, then reads the log. In that order: an entry appended in
-//! between is pushed, or read, or both; never neither.
+//! between is pushed, or read, or both; never neither. A message that is still the newest entry is
+//! driven again: its client takes it for acknowledged from here on, but whoever appended it may
+//! have died before waking anybody.
 
 use aisle_contract::frame::{History, HistoryEntry, Resume, ServerFrame};
+use aisle_domain::conversation::Body;
 use aisle_domain::ids::Seq;
 use aisle_ports::{Audience, Connection, Consistency};
 
@@ -32,6 +35,11 @@ pub(crate) async fn resume(
     let after = Seq::new(frame.after);
     let page =
         delivery.log.read_after(&sender.conversation, after, PAGE, Consistency::Strong).await?;
+    if let Some(newest) = page.entries.last().filter(|_| !page.more)
+        && matches!(newest.body, Body::Shopper(_))
+    {
+        delivery.drive(&sender.conversation, newest).await?;
+    }
     let mut history = History { entries: Vec::new(), up_to: frame.after, more: page.more };
     let mut bytes = 0;
     for entry in &page.entries {

@@ -23,8 +23,9 @@ pub enum Outcome {
     NotTheBots,
 }
 
-/// Serves a wake-up. `redelivered` says that an earlier try may have died half-way: then the
-/// effects of what it appended are driven again.
+/// Serves a wake-up. Where an earlier or another try may have died half-way, the effects of what it
+/// appended are driven again: when the wake-up was delivered before, and when nothing is left to
+/// answer although this try answered nothing.
 ///
 /// # Errors
 /// [`Error`]; the queue should deliver the message again.
@@ -32,14 +33,14 @@ pub async fn handle(deps: &Deps, wake: &Wake, redelivered: bool) -> Result<Outco
     let delivery = &deps.delivery;
     let conversation = &wake.conversation;
     let mut attempts = delivery.attempts();
-    let mut first_try = true;
+    let mut driven_again_at = None;
     loop {
         attempts.next().await?;
         let tail = delivery.log.tail(conversation).await?;
         let Some(state) = tail.state() else { return Ok(Outcome::NothingToDo) };
-        if redelivered && first_try {
+        if redelivered && driven_again_at.is_none() {
             delivery.drive_again(conversation, state, wake.seq).await?;
-            first_try = false;
+            driven_again_at = Some(tail.last());
         }
         if state.owner == Owner::Ended {
             return Ok(Outcome::NotTheBots);
@@ -53,6 +54,11 @@ pub async fn handle(deps: &Deps, wake: &Wake, redelivered: bool) -> Result<Outco
         }
         let pending = delivery.pending(conversation, &tail).await?;
         if pending.is_empty() {
+            // Who answered may be a delivery of the same message that died before its effects,
+            // and this one's success is what deletes the message.
+            if driven_again_at != Some(tail.last()) {
+                delivery.drive_again(conversation, state, wake.seq).await?;
+            }
             return Ok(Outcome::NothingToDo);
         }
         if age(pending.first(), delivery.clock.now()) > WORKING_AFTER {

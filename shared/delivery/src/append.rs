@@ -91,6 +91,27 @@ impl Delivery {
         }
     }
 
+    /// Like [`Delivery::append`], for a write that another execution may make under the same name:
+    /// what is returned, and must be driven, is the entry that the log has, which may be the
+    /// other's.
+    ///
+    /// # Errors
+    /// [`DeliveryError`] as for [`Delivery::append`].
+    pub async fn append_named(
+        &self,
+        conversation: &ConversationId,
+        tail: &Tail,
+        write_id: WriteId,
+        body: Body,
+    ) -> Result<Option<Entry>, DeliveryError> {
+        match self.append(conversation, tail, write_id, body).await? {
+            Some(appended) => {
+                Ok(Some(self.entry(conversation, appended.seq).await?.unwrap_or(appended)))
+            }
+            None => Ok(None),
+        }
+    }
+
     /// Waits up to a bound, with jitter.
     pub(crate) async fn pause(&self, bound: Duration) {
         self.clock.sleep(self.randomness.jitter(bound)).await;
