@@ -1,0 +1,151 @@
+//! The simulation: the real functions and the real client over the memory adapters, on one thread
+//! in virtual time, with seeded faults at every call; and an oracle that looks at screens, order
+//! book and logs only. The same seed gives the same run, on every machine. Not here: the ports'
+//! real adapters, which `shared/aws` tests against real servers.
+
+mod agent;
+mod chance;
+mod core;
+mod fault;
+mod faulty;
+mod functions;
+mod network;
+mod oracle;
+mod planted;
+mod queue;
+mod scenario;
+mod shopper;
+mod tell;
+mod world;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use aisle_dialogue::Wording;
+use aisle_domain::ids::{OrderNumber, ShopperId};
+use aisle_domain::shop::Order;
+use aisle_memory::MemoryShop;
+use aisle_ports::OrderBook;
+use aisle_understanding::Understander;
+
+pub use fault::{Fault, Point, Stats};
+pub use oracle::Violation;
+pub use planted::Defect;
+
+use crate::world::World;
+
+/// What the functions of every run share: it is never changed.
+#[derive(Clone)]
+pub struct Parts {
+    /// What words mean.
+    pub understander: Arc<Understander>,
+    /// The assistant's words.
+    pub wording: Arc<Wording>,
+    /// The demo shop's orders.
+    pub order_book: Arc<dyn OrderBook>,
+    /// Whose each of them is.
+    owners: Arc<BTreeMap<OrderNumber, ShopperId>>,
+}
+
+impl Parts {
+    /// The demo pack, and the demo shop's orders.
+    #[must_use]
+    pub fn new(
+        understander: Arc<Understander>,
+        wording: Arc<Wording>,
+        orders: impl IntoIterator<Item = Order>,
+    ) -> Self {
+        let orders: Vec<Order> = orders.into_iter().collect();
+        let owners =
+            orders.iter().map(|order| (order.number.clone(), order.shopper.clone())).collect();
+        let order_book = Arc::new(MemoryShop::with(orders, []));
+        Self { understander, wording, order_book, owners: Arc::new(owners) }
+    }
+}
+
+/// Why a run cannot even begin.
+#[derive(Debug, thiserror::Error)]
+pub enum SimulationError {
+    /// The keys of a run.
+    #[error("a key cannot be used: {0}")]
+    Key(aisle_identity::KeyError),
+    /// The origins of a run.
+    #[error("an origin cannot be used: {0}")]
+    Origin(connect::OriginError),
+    /// The plan of a run.
+    #[error("a device has no valid name")]
+    Plan,
+}
+
+/// How a run is made.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// How many faults may strike; after that the run is calm.
+    pub most_faults: u64,
+    /// Whether to write down what happens.
+    pub traced: bool,
+    /// A defect to plant.
+    pub defect: Option<Defect>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { most_faults: u64::MAX, traced: false, defect: None }
+    }
+}
+
+/// What came of a run.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The promises that were broken; none in a sound system.
+    pub violations: Vec<Violation>,
+    /// Which faults struck, and where.
+    pub stats: Stats,
+    /// How many faults struck.
+    pub faults: u64,
+    /// Messages that shoppers got into a log.
+    pub messages: u64,
+    /// What happened, a line each, if it was asked for.
+    pub trace: Option<String>,
+}
+
+/// Runs one seed.
+///
+/// # Errors
+/// [`SimulationError`] when it cannot even begin.
+pub fn simulate(parts: &Parts, seed: u64, options: Options) -> Result<Outcome, SimulationError> {
+    let mut world = World::new(parts, seed, options.most_faults, options.traced, options.defect)?;
+    world.run();
+    let violations = oracle::judge(&world, parts);
+    let messages = world.devices.iter().map(|device| device.acked.len() as u64).sum();
+    Ok(world.core.with(|state| Outcome {
+        violations,
+        stats: std::mem::take(&mut state.stats),
+        faults: state.decisions(),
+        messages,
+        trace: state.take_trace(),
+    }))
+}
+
+/// The fewest faults with which a seed that breaks a promise still breaks one: what follows them in
+/// the trace is the consequence. `None` when the seed breaks none.
+///
+/// # Errors
+/// [`SimulationError`] when a run cannot even begin.
+pub fn shortest_prefix(
+    parts: &Parts,
+    seed: u64,
+    options: Options,
+) -> Result<Option<u64>, SimulationError> {
+    let whole = simulate(parts, seed, options)?;
+    if whole.violations.is_empty() {
+        return Ok(None);
+    }
+    for most_faults in 0..=whole.faults {
+        let run = simulate(parts, seed, Options { most_faults, ..options })?;
+        if !run.violations.is_empty() {
+            return Ok(Some(most_faults));
+        }
+    }
+    Ok(Some(whole.faults))
+}
