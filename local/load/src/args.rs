@@ -121,7 +121,7 @@ struct RunArgs {
     /// Do not read each conversation's log at the end to hold it against what was shown.
     #[arg(long, global = true)]
     no_audit: bool,
-    /// No line per second on standard error.
+    /// Nothing on standard error but what is wrong with the options.
     #[arg(long, global = true)]
     quiet: bool,
     /// Write the result here instead of to standard output.

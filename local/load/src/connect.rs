@@ -1,5 +1,4 @@
-//! Opening a socket so that thousands fit on one machine: small buffers, no delay, and the trusted
-//! certificates read once.
+//! Opening a socket so that thousands fit on one machine: small buffers, and no delay in sending.
 
 use std::time::Duration;
 

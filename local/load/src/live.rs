@@ -110,7 +110,7 @@ impl fmt::Display for Line<'_> {
         write!(
             f,
             "{:>5} s  {open_now} sockets  sent {sent} (+{})  acked {acked}  answered {answered}",
-            self.since_go.as_secs(),
+            self.since_go.as_secs_f64().round(),
             sent - second.sent_before,
         )?;
         let (ack, reply) = (&second.ack, &second.reply);

@@ -49,7 +49,7 @@ pub struct Options {
     pub audit: bool,
     /// Whether the report has what every conversation said and was shown.
     pub keep_screens: bool,
-    /// Whether a line per second goes to standard error.
+    /// Whether a line per second, and two in the end, go to standard error.
     pub progress: bool,
 }
 

@@ -31,7 +31,8 @@ pub struct Quantiles {
     pub p99_9: f64,
     /// The longest.
     pub max: f64,
-    /// The whole curve as (percentile, milliseconds), for a plot.
+    /// The whole curve as (percentile, milliseconds), for a plot; of acks and replies only.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub curve: Vec<(f64, f64)>,
 }
 
@@ -64,6 +65,12 @@ impl Durations {
     /// Forgets all.
     pub fn clear(&mut self) {
         self.0.reset();
+    }
+
+    /// What a report says, without the curve.
+    #[must_use]
+    pub fn summary(&self) -> Quantiles {
+        Quantiles { curve: Vec::new(), ..self.quantiles() }
     }
 
     /// What a report says.

@@ -85,7 +85,7 @@ impl Report {
     pub(crate) fn of(outcome: Outcome<'_>) -> Self {
         let Outcome { options, planned, sending, stopped_early, live, checks, screens } = outcome;
         let seconds = sending.as_secs_f64();
-        let back_ms = live.back.quantiles();
+        let back_ms = live.back.summary();
         let storm = matches!(options.shape, Shape::Storm { .. }) && !stopped_early;
         let all_back = !storm || usize::try_from(back_ms.count).is_ok_and(|n| n == options.sockets);
         #[allow(clippy::cast_precision_loss)]
@@ -109,21 +109,48 @@ impl Report {
             failed_handshakes: live.failed_handshakes.clone(),
             ack_ms: live.ack.quantiles(),
             reply_ms: live.reply.quantiles(),
-            reply_plain_ms: live.reply_plain.quantiles(),
-            reply_order_ms: live.reply_order.quantiles(),
-            open_ms: live.open.quantiles(),
+            reply_plain_ms: live.reply_plain.summary(),
+            reply_order_ms: live.reply_order.summary(),
+            open_ms: live.open.summary(),
             back_ms,
-            lag_ms: live.lag.quantiles(),
+            lag_ms: live.lag.summary(),
             checks,
             screens,
         }
     }
 
-    /// The report as one JSON object.
+    /// The report as one line of JSON.
     #[must_use]
     pub fn to_json(&self) -> String {
         // Serialising these types cannot fail: no maps with other keys than names.
-        serde_json::to_string_pretty(self).unwrap_or_default()
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The report in two lines, for people.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let verdict = if self.passed { "passed" } else { "failed" };
+        let checks = &self.checks;
+        let wrong: u64 = checks.wrong.values().sum();
+        format!(
+            "{verdict}: {} said, {} acked, {} answered; {} lost, {wrong} wrong, {} late, {} out of \
+             order, {} missed, {} reconnects\n\
+             ack p50 {:.1} p99 {:.1} max {:.1} ms; reply p50 {:.1} p99 {:.1} max {:.1} ms",
+            self.said,
+            self.acked,
+            self.answered,
+            checks.lost,
+            checks.late,
+            checks.out_of_order,
+            checks.missed + checks.not_in_log,
+            self.reconnects,
+            self.ack_ms.p50,
+            self.ack_ms.p99,
+            self.ack_ms.max,
+            self.reply_ms.p50,
+            self.reply_ms.p99,
+            self.reply_ms.max,
+        )
     }
 
     /// The percentile plot of acks and replies.

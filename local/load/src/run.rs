@@ -123,7 +123,7 @@ pub async fn run_until(
         }
     }
     let live = shared.live();
-    Ok(Report::of(Outcome {
+    let report = Report::of(Outcome {
         options: &shared.options,
         planned: shared.curve.messages(),
         sending: ended.saturating_sub(go),
@@ -131,7 +131,11 @@ pub async fn run_until(
         live: &live,
         checks,
         screens,
-    }))
+    });
+    if shared.options.progress {
+        tell(&report.to_text());
+    }
+    Ok(report)
 }
 
 /// Waits until every socket was welcomed.
@@ -199,7 +203,7 @@ async fn play(shared: &Shared, signal: &watch::Sender<Signal>, go: Duration) {
 
 fn ticks() -> tokio::time::Interval {
     let mut ticks = interval(Duration::from_secs(1));
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
     ticks.reset();
     ticks
 }

@@ -233,7 +233,10 @@ impl Shopper {
             {
                 let mut live = self.shared.live();
                 live.said += 1;
-                live.lag.record(now.saturating_sub(at));
+                // Without a connection, lateness is the server's or the network's.
+                if self.session.is_ready() {
+                    live.lag.record(now.saturating_sub(at));
+                }
             }
             let content = Content::Text(line.text.clone());
             self.ledger.said(at, line);

@@ -15,7 +15,14 @@ const THREADS: usize = 2;
 /// Wrong options, as clap has it.
 const USAGE: u8 = 2;
 
+const EXAMPLES: &str = "Examples:
+  aisle load steady --rate 100 --duration 30s --shop merchant/shop/shop.json --svg load.svg
+  aisle load flash --base 20 --peak 1000 --shop merchant/shop/shop.json | jq .checks
+  aisle load storm --rate 20 --sockets 500 --url wss://chat.shop.example/prod";
+
+/// Rehearses a sale.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Load {
     /// Data folder of the platform, for its address and its secrets.
     #[arg(long, global = true, value_name = "DIR", default_value = ".aisle")]
@@ -90,7 +97,8 @@ fn write(report: &Report, load: &LoadArgs) -> Result<(), Failure> {
         Some(path) => write_file(path, &format!("{}\n", report.to_json())),
         None => {
             let written = writeln!(stdout(), "{}", report.to_json());
-            written.map_err(|source| Failure::Write { path: PathBuf::from("standard output"), source })
+            written
+                .map_err(|source| Failure::Write { path: PathBuf::from("standard output"), source })
         }
     }
 }
