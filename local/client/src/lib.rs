@@ -5,12 +5,16 @@
 //! - `session`: the duties of a shopper's client as a pure state machine;
 //! - `socket`: one WebSocket, driven by such a machine;
 //! - `chat`, `agent`: the terminal clients;
+//! - `print`: lines on standard output and standard error;
 //! - `page`: the files of the web page, which has the same state machine in JavaScript.
+
+#![deny(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod agent;
 pub mod chat;
 pub mod offer;
 pub mod page;
+pub mod print;
 mod secret_text;
 pub mod session;
 pub mod socket;

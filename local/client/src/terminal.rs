@@ -1,7 +1,7 @@
 //! What people see in a terminal: entries as text, safe to print, and a line editor beside which
 //! answers can appear.
 
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::thread;
 
 use aisle_contract::frame::{HistoryEntry, Reply, Speaker, StatusKind};
@@ -9,6 +9,8 @@ use aisle_contract::part::{Amount, OrderCard, Part};
 use rustyline::error::ReadlineError;
 use rustyline::{DefaultEditor, ExternalPrinter};
 use tokio::sync::mpsc;
+
+use crate::print;
 
 /// A choice that was offered last, by its number on the screen.
 pub(crate) type Offered = Vec<(String, String)>;
@@ -50,12 +52,6 @@ pub(crate) fn is_on_screen() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
-/// Prints a line; whether somebody still reads.
-pub(crate) fn print_line(line: &str) -> bool {
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "{line}").and_then(|()| out.flush()).is_ok()
-}
-
 /// Starts a line editor on a thread of its own. The lines end at Ctrl-D or Ctrl-C. Between a line
 /// and the next call of [`Lines::recv`] the terminal is as it was before: whoever leaves then leaves
 /// no terminal behind that does not echo.
@@ -72,7 +68,7 @@ pub(crate) fn edit_lines(prompt: &'static str) -> Result<(Lines, Printer), Readl
         // Not a terminal: nothing is being edited that a line could break.
         _ => Box::new(|line| {
             // A reader that has gone wants nothing more.
-            let _ = print_line(&line);
+            let _ = print::line(&line);
         }),
     };
     let prompt = if is_on_screen() { prompt } else { "" };

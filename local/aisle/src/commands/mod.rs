@@ -8,6 +8,7 @@ mod talk;
 
 use std::process::ExitCode;
 
+use aisle_client::print;
 use clap::{Parser, Subcommand};
 
 /// Aisle, AI customer service for shops, on one machine.
@@ -52,6 +53,6 @@ impl Cli {
 
 /// Prints an error with its causes, and fails.
 fn fail(error: &dyn std::error::Error) -> ExitCode {
-    eprintln!("aisle: {error}");
+    print::problem(&format!("aisle: {error}"));
     ExitCode::FAILURE
 }

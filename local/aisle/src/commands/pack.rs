@@ -4,6 +4,7 @@ use std::io::{BufRead as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use aisle_client::print;
 use aisle_domain::understood::{EntityValue, Refusal, ScoredIntent, Understood};
 use aisle_pack::Pack as MerchantPack;
 use clap::{Args, Subcommand};
@@ -54,13 +55,13 @@ impl Pack {
         let PackCommand::Build(build) = self.what;
         match compile(&build.pack, &build.out) {
             Ok(compiled) => {
-                println!(
+                print::line(&format!(
                     "{} phrases, {}; the model has {} KB; in {}",
                     compiled.phrases,
                     if compiled.trained { "trained" } else { "unchanged" },
                     compiled.model_bytes.div_ceil(1024),
                     build.out.display(),
-                );
+                ));
                 ExitCode::SUCCESS
             }
             Err(error) => fail(&error),

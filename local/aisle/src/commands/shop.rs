@@ -4,6 +4,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use aisle_client::print;
 use aisle_shop::{ImportError, Progress, Report};
 use clap::{Args, Subcommand};
 
@@ -123,8 +124,10 @@ fn import_file(import: &ImportShop) -> Result<Report, Failure> {
             if shown {
                 let Progress { stored, total } = progress;
                 let end = if stored == total { "\n" } else { "" };
-                eprint!("\rstored {stored} of {total}{end}");
-                let _ = std::io::stderr().flush();
+                let mut shown = std::io::stderr().lock();
+                // Nobody need look.
+                let _ =
+                    write!(shown, "\rstored {stored} of {total}{end}").and_then(|()| shown.flush());
             }
         };
         let now = crate::platform::now();
@@ -137,11 +140,11 @@ fn import_file(import: &ImportShop) -> Result<Report, Failure> {
 fn print_report(report: &Report, json: bool, code: ExitCode) -> ExitCode {
     if json {
         match serde_json::to_string(report) {
-            Ok(json) => println!("{json}"),
+            Ok(json) => print::line(&json),
             Err(error) => return fail(&error),
         }
     } else {
-        println!("{}", report.to_string().trim_end());
-    }
+        print::line(report.to_string().trim_end())
+    };
     code
 }

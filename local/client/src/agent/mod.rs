@@ -2,7 +2,7 @@
 
 mod serve;
 
-use crate::SecretText;
+use crate::{SecretText, print};
 
 /// Takes conversations over, as a human agent.
 #[derive(Debug, Clone, clap::Args)]
@@ -19,7 +19,8 @@ pub struct AgentArgs {
     /// For scripts: one agent's frame per line in, one desk frame per line out.
     #[arg(long)]
     pub jsonl: bool,
-    /// With --jsonl: how many seconds after the last line answers are waited for.
+    /// With --jsonl: how many seconds a connection is tried for, and after the last line answers
+    /// are waited for.
     #[arg(long, value_name = "SECONDS", default_value_t = 10)]
     pub wait: u64,
 }
@@ -30,7 +31,7 @@ pub async fn run(args: AgentArgs) -> i32 {
     match serve::run(&args).await {
         Ok(code) => code,
         Err(problem) => {
-            eprintln!("aisle agent: {problem}");
+            print::problem(&format!("aisle agent: {problem}"));
             1
         }
     }

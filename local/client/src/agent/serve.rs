@@ -11,13 +11,13 @@ use futures::SinkExt;
 use rand::Rng;
 use tokio::io::{AsyncBufReadExt, BufReader, stdin};
 use tokio::sync::mpsc;
-use tokio::time::{Instant, sleep, sleep_until};
+use tokio::time::{Instant, sleep_until, timeout_at};
 use tokio_tungstenite::tungstenite::Message;
 
 use super::AgentArgs;
 use crate::socket::{Socket, next_text, open};
-use crate::terminal::{Lines, Offered, Printer, edit_lines, entry_in_words, print_line, printable};
-use crate::{DEFAULT_URL, offer};
+use crate::terminal::{Lines, Offered, Printer, edit_lines, entry_in_words, printable};
+use crate::{DEFAULT_URL, offer, print};
 
 const HELP: &str = "list; claim N (of the list) or claim CONVERSATION; say TEXT; back; help; \
                     Ctrl-D leaves";
@@ -30,26 +30,33 @@ pub(super) async fn run(args: &AgentArgs) -> Result<i32, String> {
     let url = args.url.as_deref().unwrap_or(DEFAULT_URL);
     let (mut lines, print) = if args.jsonl { script_lines() } else { typed_lines()? };
     let mut desk = Desk::new(args.jsonl, print);
+    desk.is_offline(args.wait);
     let mut failures = 0_u32;
     let mut closed_at: Option<Instant> = None;
     loop {
-        let mut socket = match open(url, &list).await {
+        let opening = open(url, &list);
+        let opened = match desk.offline_until {
+            Some(until) => timeout_at(until, opening).await.unwrap_or(Err(None)),
+            None => opening.await,
+        };
+        let mut socket = match opened {
             Ok(socket) => socket,
             Err(Some(status @ (401 | 403))) => {
                 return Err(format!(
                     "the server refused the connection ({status}): check the keys"
                 ));
             }
-            Err(_) if failures >= 8 => return Err(format!("nobody answers at {url}")),
+            Err(_) if desk.gives_up(failures) => return Err(format!("nobody answers at {url}")),
             Err(_) => {
                 failures += 1;
                 let bound = 250 * 2_u64.pow(failures.min(6));
                 let pause = rand::rng().random_range(0..=bound);
-                sleep(Duration::from_millis(pause)).await;
+                let again = Instant::now() + Duration::from_millis(pause);
+                sleep_until(desk.offline_until.map_or(again, |until| again.min(until))).await;
                 continue;
             }
         };
-        failures = 0;
+        (failures, desk.offline_until) = (0, None);
         for frame in desk.again() {
             post(&mut socket, &frame).await;
         }
@@ -77,7 +84,10 @@ pub(super) async fn run(args: &AgentArgs) -> Result<i32, String> {
                 },
                 text = next_text(&mut socket) => match text {
                     Some(text) => desk.received(&text),
-                    None => break,
+                    None => {
+                        desk.is_offline(args.wait);
+                        break;
+                    }
                 },
                 () = sleep_until(tick) => {
                     for frame in desk.overdue() {
@@ -106,7 +116,7 @@ fn script_lines() -> (Lines, Printer) {
     });
     let print = |line: String| {
         // A reader that has gone wants nothing more.
-        let _ = print_line(&line);
+        let _ = print::line(&line);
     };
     (Lines::of(receiver), Box::new(print))
 }
@@ -138,6 +148,8 @@ struct Desk {
     /// The newest position shown of each conversation.
     shown: BTreeMap<String, u64>,
     failed: bool,
+    /// With a script: how long a connection is tried for.
+    offline_until: Option<Instant>,
 }
 
 impl Desk {
@@ -151,7 +163,19 @@ impl Desk {
             current: None,
             shown: BTreeMap::new(),
             failed: false,
+            offline_until: None,
         }
+    }
+
+    /// There is no connection. A script has only so many seconds until there is one; its lines are
+    /// not read meanwhile, so that their end is no sign.
+    fn is_offline(&mut self, wait: u64) {
+        self.offline_until = self.jsonl.then(|| Instant::now() + Duration::from_secs(wait));
+    }
+
+    /// Whether a connection has been tried for long enough.
+    fn gives_up(&self, failures: u32) -> bool {
+        self.offline_until.map_or(failures >= 8, |until| until <= Instant::now())
     }
 
     /// The frame that a line asks for.
@@ -164,7 +188,7 @@ impl Desk {
                 Ok(frame) => Some(frame),
                 Err(problem) => {
                     self.failed = true;
-                    eprintln!("aisle agent: {}", problem.reason);
+                    print::problem(&format!("aisle agent: {}", problem.reason));
                     None
                 }
             };

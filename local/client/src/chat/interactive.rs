@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 
 use super::ChatArgs;
+use crate::print;
 use crate::session::{Content, Event, Session, Shown};
 use crate::socket::{Screen, drive};
 use crate::terminal::{
@@ -37,7 +38,7 @@ pub(super) async fn run(args: &ChatArgs) -> Result<i32, String> {
                 "/quit" => return,
                 "/end" => Event::End,
                 "/help" => {
-                    println!("{HELP}");
+                    print::line(HELP);
                     continue;
                 }
                 typed => Event::Say(meant(typed, &numbered)),
@@ -122,7 +123,10 @@ impl Screen for Terminal<'_> {
             return Some(code);
         }
         (waited >= Duration::from_secs(self.args.wait)).then(|| {
-            eprintln!("aisle chat: not everything was answered within {} s", self.args.wait);
+            print::problem(&format!(
+                "aisle chat: not everything was answered within {} s",
+                self.args.wait
+            ));
             1
         })
     }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use aisle_contract::frame::Start;
 
 use crate::session::{Jitter, Kept, Session, new_device};
-use crate::{DEFAULT_URL, SecretText, offer, state_file};
+use crate::{DEFAULT_URL, SecretText, offer, print, state_file};
 
 /// Chats as a shopper.
 #[derive(Debug, Clone, clap::Args)]
@@ -48,7 +48,7 @@ pub async fn run(args: ChatArgs) -> i32 {
     match if args.jsonl { script::run(&args).await } else { interactive::run(&args).await } {
         Ok(code) => code,
         Err(problem) => {
-            eprintln!("aisle chat: {problem}");
+            print::problem(&format!("aisle chat: {problem}"));
             1
         }
     }
@@ -87,7 +87,7 @@ impl ChatArgs {
     fn keep(&self, session: &Session) {
         let Some(path) = &self.state else { return };
         if let Err(error) = state_file::write(path, session.kept()) {
-            eprintln!("aisle chat: --state: {error}");
+            print::problem(&format!("aisle chat: --state: {error}"));
         }
     }
 }

@@ -8,9 +8,9 @@ use tokio::sync::mpsc;
 use tokio::time::timeout;
 
 use super::ChatArgs;
+use crate::print;
 use crate::session::{Content, Event, Session, Shown};
 use crate::socket::{Screen, drive};
-use crate::terminal::print_line;
 
 /// A script that opens with a `start` of its own has written it by then; one that wants to read
 /// `welcome` first gets it.
@@ -116,26 +116,33 @@ impl Screen for Printer<'_> {
             Shown::Refused { error, .. } => {
                 self.failed = true;
                 // Only the code: its text may come from anywhere, and stands on standard output.
-                eprintln!("aisle chat: the server refused a frame ({:?})", error.code);
+                print::problem(&format!(
+                    "aisle chat: the server refused a frame ({:?})",
+                    error.code
+                ));
                 ServerFrame::Error(error)
             }
             Shown::Answer(frame) => frame,
             Shown::Offline => {
-                eprintln!("aisle chat: no connection; trying again");
+                print::problem("aisle chat: no connection; trying again");
                 return;
             }
             Shown::Forgotten => {
                 self.failed = true;
-                eprintln!("aisle chat: the conversation cannot be gone back to; a new one begins");
+                print::problem(
+                    "aisle chat: the conversation cannot be gone back to; a new one begins",
+                );
                 return;
             }
             Shown::TurnedAway(status) => {
                 self.failed = true;
-                eprintln!("aisle chat: the server refused the connection ({status:?})");
+                print::problem(&format!(
+                    "aisle chat: the server refused the connection ({status:?})"
+                ));
                 return;
             }
         };
-        self.is_read &= print_line(&frame.to_json());
+        self.is_read &= print::line(&frame.to_json());
     }
 
     fn keep(&mut self, session: &Session) {
@@ -144,7 +151,7 @@ impl Screen for Printer<'_> {
 
     fn verdict(&self, session: &Session, closed_for: Option<Duration>) -> Option<i32> {
         if !self.is_read {
-            eprintln!("aisle chat: nobody reads the output any more");
+            print::problem("aisle chat: nobody reads the output any more");
             return Some(1);
         }
         let code = i32::from(self.failed);
@@ -157,7 +164,10 @@ impl Screen for Printer<'_> {
             return Some(code);
         }
         (closed_for >= Duration::from_secs(self.args.wait)).then(|| {
-            eprintln!("aisle chat: not everything was answered within {} s", self.args.wait);
+            print::problem(&format!(
+                "aisle chat: not everything was answered within {} s",
+                self.args.wait
+            ));
             1
         })
     }
