@@ -8,7 +8,6 @@ use aisle_lambda::serve::{Invocation, StartError, start};
 use aisle_lambda::{EventKind, batch, settings::HandoffSettings, websocket::run_message};
 use aisle_pack::Pack;
 use handoff::{Deps, handle_agent, handle_queued};
-use serde_json::Value;
 
 fn main() -> ExitCode {
     start("handoff", HandoffSettings::resolve, async |settings| {
@@ -16,8 +15,8 @@ fn main() -> ExitCode {
         Ok(async move |Invocation { payload, deadline }| {
             let deps = &deps;
             let agent = async |m| handle_agent(deps, m).await.map(|frame| Some(frame.to_json()));
-            let queued = async |from: batch::Received<Value>| {
-                handle_queued(deps, &from.queue, &from.message.to_string()).await
+            let queued = async |from: batch::Received<batch::Raw>| {
+                handle_queued(deps, &from.queue, &from.message.0).await
             };
             let limits = batch::Limits::until(deadline);
             match EventKind::of(&payload)? {

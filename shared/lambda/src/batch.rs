@@ -5,13 +5,13 @@
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
-use aisle_contract::queue::MAX_BYTES;
+use aisle_contract::DecodeError;
+use aisle_contract::queue::{MAX_BYTES, QueueMessage};
 use aisle_domain::Timestamp;
 use aisle_ports::Clock;
 use aisle_ports::clock::{Elapsed, timeout};
 use futures::{FutureExt, StreamExt, stream};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use crate::EventError;
@@ -49,6 +49,31 @@ impl Limits {
     }
 }
 
+/// What a record's body is read as.
+pub trait Body: Sized {
+    /// Reads a body, which has at most [`MAX_BYTES`].
+    ///
+    /// # Errors
+    /// [`DecodeError`], which quotes nothing; the record then fails by itself.
+    fn read(body: String) -> Result<Self, DecodeError>;
+}
+
+impl<M: QueueMessage> Body for M {
+    fn read(body: String) -> Result<Self, DecodeError> {
+        Self::decode(&body)
+    }
+}
+
+/// A body that the function reads itself, because what it is depends on the queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raw(pub String);
+
+impl Body for Raw {
+    fn read(body: String) -> Result<Self, DecodeError> {
+        Ok(Self(body))
+    }
+}
+
 /// A message with where it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Received<M> {
@@ -66,9 +91,9 @@ pub enum RecordError {
     /// Larger than any message of ours.
     #[error("the message has {0} bytes; ours have at most 4 KB")]
     TooLarge(usize),
-    /// Not a message that this function takes.
-    #[error("the message is not one that this function takes, at column {0}")]
-    Undecodable(usize),
+    /// Not a message that this function takes, or of a version that it does not know.
+    #[error("the message is not one that this function takes: {0}")]
+    Undecodable(DecodeError),
     /// It took too long and was stopped.
     #[error("the message took too long and was stopped")]
     TimedOut,
@@ -149,7 +174,7 @@ pub async fn run<M, E, F, H>(
     handle: F,
 ) -> Result<Vec<u8>, EventError>
 where
-    M: DeserializeOwned,
+    M: Body,
     E: std::error::Error + 'static,
     F: Fn(Received<M>) -> H,
     H: Future<Output = Result<(), E>>,
@@ -168,7 +193,7 @@ pub async fn run_records<M, E, F, H>(
     handle: F,
 ) -> Result<Outcome, EventError>
 where
-    M: DeserializeOwned,
+    M: Body,
     E: std::error::Error + 'static,
     F: Fn(Received<M>) -> H,
     H: Future<Output = Result<(), E>>,
@@ -211,7 +236,7 @@ async fn run_one<M, E, F, H>(
     handle: &F,
 ) -> Result<(), RecordError>
 where
-    M: DeserializeOwned,
+    M: Body,
     E: std::error::Error + 'static,
     F: Fn(Received<M>) -> H,
     H: Future<Output = Result<(), E>>,
@@ -228,13 +253,12 @@ where
     }
 }
 
-fn decode<M: DeserializeOwned>(record: Record) -> Result<Received<M>, RecordError> {
+fn decode<M: Body>(record: Record) -> Result<Received<M>, RecordError> {
     let body = record.body.unwrap_or_default();
     if body.len() > MAX_BYTES {
         return Err(RecordError::TooLarge(body.len()));
     }
-    let message =
-        serde_json::from_str(&body).map_err(|error| RecordError::Undecodable(error.column()))?;
+    let message = M::read(body).map_err(RecordError::Undecodable)?;
     let arn = record.event_source_arn.unwrap_or_default();
     let queue = arn.rsplit(':').next().unwrap_or_default().to_owned();
     let receives = record.attributes.and_then(|attributes| attributes.receive_count);

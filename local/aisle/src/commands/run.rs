@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use aisle_client::print;
+use aisle_identity::{JwtAlgorithm, MerchantJwt};
 use clap::{Args, ValueEnum};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing::level_filters::LevelFilter;
@@ -35,6 +37,19 @@ pub struct Run {
     /// A further site that may embed the chat, such as http://localhost:5173; may be repeated.
     #[arg(long, value_name = "ORIGIN")]
     allow_origin: Vec<String>,
+    /// File with the key that the merchant's site signs JWTs with: a shared secret of at least 32
+    /// bytes, or the public key in PEM. With it shoppers may sign in by JWT.
+    #[arg(long, value_name = "FILE")]
+    jwt_key: Option<PathBuf>,
+    /// How the JWTs are signed.
+    #[arg(long, value_enum, default_value_t = Algorithm::Hs256, requires = "jwt_key")]
+    jwt_algorithm: Algorithm,
+    /// The `iss` that a JWT must have.
+    #[arg(long, value_name = "TEXT", requires = "jwt_key")]
+    jwt_issuer: Option<String>,
+    /// The `aud` that a JWT must be for.
+    #[arg(long, value_name = "TEXT", requires = "jwt_key")]
+    jwt_audience: Option<String>,
     /// Who runs the functions.
     #[arg(long, value_enum, default_value_t = Functions::InProcess)]
     functions: Functions,
@@ -63,6 +78,18 @@ enum Functions {
     Process,
 }
 
+/// How JWTs are signed, by the names of RFC 7518.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "UPPER")]
+enum Algorithm {
+    /// HMAC; the key is a shared secret.
+    Hs256,
+    /// RSA; the key is the public one.
+    Rs256,
+    /// ECDSA on P-256; the key is the public one.
+    Es256,
+}
+
 impl Run {
     pub(super) fn run(self) -> ExitCode {
         crate::init_logging(self.log, self.log_format);
@@ -79,10 +106,17 @@ impl Run {
     async fn serve(self) -> ExitCode {
         let signals = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
         let (Ok(mut interrupt), Ok(mut terminate)) = signals else {
-            eprintln!("aisle: signals cannot be listened to");
+            print::problem("aisle: signals cannot be listened to");
             return ExitCode::FAILURE;
         };
-        let starting = Platform::start(self.options());
+        let jwt = match self.jwt() {
+            Ok(jwt) => jwt,
+            Err(problem) => {
+                print::problem(&format!("aisle: --jwt-key: {problem}"));
+                return ExitCode::FAILURE;
+            }
+        };
+        let starting = Platform::start(Options { jwt, ..self.options() });
         let started = tokio::select! {
             started = starting => started,
             () = either(&mut interrupt, &mut terminate) => return ExitCode::SUCCESS,
@@ -95,17 +129,35 @@ impl Run {
         if let Some(mut frames) = platform.take_local_frames() {
             tokio::spawn(async move {
                 while let Some((name, frame)) = frames.next().await {
-                    println!("[{name}] {frame}");
+                    print::line(&format!("[{name}] {frame}"));
                 }
             });
         }
         either(&mut interrupt, &mut terminate).await;
-        println!("stopping; again to stop at once");
-        tokio::select! {
-            () = platform.shutdown() => println!("stopped"),
-            () = either(&mut interrupt, &mut terminate) => println!("stopped at once"),
-        }
+        print::line("stopping; again to stop at once");
+        let how = tokio::select! {
+            () = platform.shutdown() => "stopped",
+            () = either(&mut interrupt, &mut terminate) => "stopped at once",
+        };
+        print::line(how);
         ExitCode::SUCCESS
+    }
+
+    /// What the options say about JWTs; an error when the key's file cannot be read.
+    fn jwt(&self) -> Result<Option<MerchantJwt>, String> {
+        let Some(path) = &self.jwt_key else { return Ok(None) };
+        let key = std::fs::read_to_string(path)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+        Ok(Some(MerchantJwt {
+            algorithm: match self.jwt_algorithm {
+                Algorithm::Hs256 => JwtAlgorithm::Hs256,
+                Algorithm::Rs256 => JwtAlgorithm::Rs256,
+                Algorithm::Es256 => JwtAlgorithm::Es256,
+            },
+            key: key.trim().to_owned(),
+            issuer: self.jwt_issuer.clone(),
+            audience: self.jwt_audience.clone(),
+        }))
     }
 
     fn options(&self) -> Options {
@@ -140,15 +192,15 @@ fn print_welcome(platform: &Platform) {
     let at = platform.addresses();
     let started = platform.started();
     if started.trained {
-        println!("the merchant pack was compiled");
+        print::line("the merchant pack was compiled");
     }
     if let Some(report) = &started.imported {
-        println!(
+        print::line(&format!(
             "the pack's shop was imported: {} products, {} orders",
             report.products.accepted, report.orders.accepted
-        );
+        ));
     }
-    println!(
+    print::line(&format!(
         "
   chat page    {pages}/chat
   socket       {socket}   (sub-protocol aisle.v1)
@@ -171,6 +223,6 @@ Try
         eventbridge = at.eventbridge,
         lambda = at.lambda,
         data = platform.paths().folder().display(),
-    );
-    println!("ready in {} ms", started.took.as_millis());
+    ));
+    print::line(&format!("ready in {} ms", started.took.as_millis()));
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use aisle_aws::{Settings, StaticKeys, TableNames};
+use aisle_identity::{JwtAlgorithm, MerchantJwt};
 use aisle_lambda::settings::{DeliverySettings, RawSettings};
 use emulator_sqs::Queues;
 
@@ -53,7 +54,23 @@ pub fn variables(
         ("AISLE_SQS_ENDPOINT", addresses.sqs.clone()),
         ("AISLE_EVENTBRIDGE_ENDPOINT", addresses.eventbridge.clone()),
     ];
-    Ok(pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    let pairs = pairs.into_iter().chain(options.jwt.iter().flat_map(jwt));
+    Ok(pairs.map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+/// The variables of the merchant's JWT.
+fn jwt(agreed: &MerchantJwt) -> Vec<(&'static str, String)> {
+    let algorithm = match agreed.algorithm {
+        JwtAlgorithm::Hs256 => "HS256",
+        JwtAlgorithm::Rs256 => "RS256",
+        JwtAlgorithm::Es256 => "ES256",
+    };
+    // A variable has one line, also in the file of variables.
+    let key = agreed.key.trim().replace('\n', "\\n");
+    let mut pairs = vec![("AISLE_JWT_ALGORITHM", algorithm.to_owned()), ("AISLE_JWT_KEY", key)];
+    pairs.extend(agreed.issuer.clone().map(|issuer| ("AISLE_JWT_ISSUER", issuer)));
+    pairs.extend(agreed.audience.clone().map(|audience| ("AISLE_JWT_AUDIENCE", audience)));
+    pairs
 }
 
 /// What is resolved in process.

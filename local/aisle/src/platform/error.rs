@@ -77,6 +77,9 @@ pub enum PlatformError {
     /// An allowed origin.
     #[error("--allow-origin: {0}")]
     Origin(#[from] connect::OriginError),
+    /// The key of the merchant's JWT.
+    #[error("--jwt-key: {0}")]
+    Jwt(#[from] connect::MerchantKeyError),
     /// An adapter without its setting.
     #[error(transparent)]
     Adapter(#[from] aisle_aws::MissingSetting),

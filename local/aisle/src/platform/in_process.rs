@@ -8,7 +8,7 @@ use std::time::Duration;
 use aisle_aws::{Clients, SystemClock};
 use aisle_contract::queue::{RunCommand, Wake};
 use aisle_identity::resume_token;
-use aisle_lambda::batch::{self, Limits, Received};
+use aisle_lambda::batch::{self, Limits, Raw, Received};
 use aisle_lambda::serve::run_caught;
 use aisle_lambda::settings::{ConnectSettings, HandoffSettings, IntakeSettings};
 use aisle_lambda::websocket::{run_connect, run_message};
@@ -18,7 +18,6 @@ use aisle_ports::{Clock as _, OrderBook};
 use async_trait::async_trait;
 use bytes::Bytes;
 use emulator_lambda::{Invoke, InvokeError};
-use serde_json::Value;
 use tracing::Instrument as _;
 use uuid::Uuid;
 
@@ -58,7 +57,7 @@ impl InProcess {
                     resume: entry.resume_keys,
                     agents: entry.agent_keys,
                     identity: entry.identity_secret,
-                    merchant: None,
+                    merchant: entry.jwt.map(connect::MerchantKey::new).transpose()?,
                 },
             },
             intake: intake::Deps {
@@ -142,8 +141,8 @@ impl InProcess {
                 .await
             }
             EventKind::Batch => {
-                let queued = |from: Received<Value>| async move {
-                    handoff::handle_queued(deps, &from.queue, &from.message.to_string()).await
+                let queued = |from: Received<Raw>| async move {
+                    handoff::handle_queued(deps, &from.queue, &from.message.0).await
                 };
                 Ok(batch::run(payload, &SystemClock, &limits, queued).await?)
             }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use aisle_identity::MerchantJwt;
 use aisle_ports::OrderBook;
 
 /// Who runs the functions.
@@ -32,6 +33,8 @@ pub struct Options {
     pub lambda_port: u16,
     /// Further sites that may embed the chat.
     pub allowed_origins: Vec<String>,
+    /// The JWT by which the merchant's site vouches for shoppers; without it none is accepted.
+    pub jwt: Option<MerchantJwt>,
     /// After how long without a human the bot is offered back; 1 s to 15 minutes.
     pub handoff_wait: Duration,
     /// Scale the queue pump as Lambda does (5 batches at first, 300 more a minute).
@@ -59,6 +62,7 @@ impl Default for Options {
             port: 8787,
             lambda_port: 9001,
             allowed_origins: Vec::new(),
+            jwt: None,
             handoff_wait: Duration::from_secs(120),
             ramp: false,
             functions: FunctionsMode::InProcess,

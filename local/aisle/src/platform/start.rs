@@ -50,6 +50,8 @@ pub async fn start(options: Options) -> Result<Platform, PlatformError> {
     servers.run("eventbridge", emulator_eventbridge::serve(eventbridge, bus.clone(), stopped));
 
     let variables = environment::variables(&options, &folder.paths, &secrets, &addresses, &queues)?;
+    // A process that refuses its key would only be seen not to get ready.
+    options.jwt.clone().map(connect::MerchantKey::new).transpose()?;
     let settings = IntakeSettings::resolve(&environment::raw(&variables))?;
     let clients = Clients::from_settings(&environment::adapter_settings(settings.delivery)).await;
     tables::create_missing(&clients.dynamodb, &clients.settings().tables).await?;

@@ -9,7 +9,7 @@ use crate::client::{Shopper, card};
 use crate::options;
 
 /// Builds the binaries; quick when they are there. Cargo gives a test only its own package's.
-fn build() {
+pub fn build() {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.arg("build").args(["-p", "connect", "-p", "intake", "-p", "nlu", "-p", "order"]);
     let built = cargo.args(["-p", "handoff", "--bins", "--quiet"]).status().unwrap();

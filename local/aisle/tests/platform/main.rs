@@ -10,6 +10,7 @@ mod dead_letters;
 mod figures;
 mod functions_as_processes;
 mod human;
+mod jwt;
 mod serving;
 mod shop;
 mod start;

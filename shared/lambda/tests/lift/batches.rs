@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 use std::time::Duration;
 
+use aisle_contract::DecodeError;
 use aisle_contract::queue::{MAX_BYTES, Wake};
 use aisle_domain::Timestamp;
 use aisle_domain::ids::{ConversationId, Seq};
@@ -87,6 +88,24 @@ fn only_what_failed_is_named() {
     assert_eq!(outcome.failures[1].1, RecordError::Failed("the log did not answer".to_owned()));
     let shown = format!("{outcome:?}");
     assert!(!shown.contains("card"), "{shown}");
+}
+
+#[test]
+fn a_message_of_another_version_fails_alone() {
+    let mut bodies = bodies(3);
+    let later = json!({"v": 2, "conversation": "c-1", "seq": 1, "about": "what nobody knows yet"});
+    bodies[0] = later.to_string();
+    bodies[2] = json!({"v": 0, "conversation": "c-1", "seq": 1}).to_string();
+    let seen = Mutex::new(Vec::new());
+    let handle = async |received: Received<Wake>| {
+        seen.lock().unwrap().push(received.message);
+        Ok::<_, NoAnswer>(())
+    };
+    let outcome = block_on(run_records(&event(&bodies), &clock(), &limits(), handle)).unwrap();
+    let refused = |v| RecordError::Undecodable(DecodeError::Version(v));
+    let failures = [("m-0".to_owned(), refused(2)), ("m-2".to_owned(), refused(0))];
+    assert_eq!(outcome.failures, failures);
+    assert_eq!(seen.into_inner().unwrap(), [wake(1)]);
 }
 
 #[test]
