@@ -26,7 +26,8 @@ struct Row {
 }
 
 /// Rows that need a fault which this test does not make. Where they are covered is beside them.
-const ELSEWHERE: [(&str, &str); 2] = [
+const ELSEWHERE: [(&str, &str); 3] = [
+    ("too_many_unanswered", "tests/review_delivery.rs: messages that nobody answers are bounded"),
     ("storage_trouble", "tests/delivery.rs: unreachable log and queue"),
     ("gateway_crash", "emulator-gateway's conformance table"),
 ];
@@ -314,6 +315,9 @@ async fn play(door: &Door, row: &Row) {
         "two_identities" => {
             let sam = door.shopper("sam");
             refused(row, url, &["aisle.v1", "aisle.jwt.a.b.c", &sam], None).await;
+        }
+        "reserved_shopper" => {
+            refused(row, url, &["aisle.v1", &door.shopper("guest:AC104372")], None).await;
         }
         "expired_token" => {
             let token = door.resume("c-1", -60);

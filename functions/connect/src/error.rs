@@ -39,6 +39,9 @@ pub enum Refusal {
     /// The identity hash does not fit the shopper.
     #[error("the identity hash does not fit the shopper's id")]
     IdentityHash,
+    /// An id that means orders without an account, which nobody can sign in to.
+    #[error("the shopper's id begins with `guest:`, which is kept for orders without an account")]
+    ReservedShopper,
     /// Not a JWT, or its signature or algorithm is wrong.
     #[error("the merchant's JWT is malformed, or not signed with the configured key")]
     Jwt,

@@ -25,6 +25,9 @@ pub fn authorize(deps: &Deps, handshake: &Handshake) -> Verdict {
     }
 }
 
+/// What the ids of shoppers without an account begin with: a shop import makes one per guest order.
+const GUEST_PREFIX: &str = "guest:";
+
 fn examine(deps: &Deps, handshake: &Handshake) -> Result<Principal, Refusal> {
     let credentials = &deps.credentials;
     if !credentials.origins.allows(handshake.origin.as_deref()) {
@@ -34,6 +37,9 @@ fn examine(deps: &Deps, handshake: &Handshake) -> Result<Principal, Refusal> {
     match Offer::parse(&handshake.protocols)? {
         Offer::Shopper { resume, identity } => {
             let shopper = identity.map(|identity| identify(deps, identity)).transpose()?;
+            if shopper.as_ref().is_some_and(|id| id.as_str().starts_with(GUEST_PREFIX)) {
+                return Err(Refusal::ReservedShopper);
+            }
             let conversation = match resume {
                 Some(token) => resume_token::verify(&credentials.resume, token, now)?,
                 None => ConversationId::from_random(deps.randomness.next_u128()),

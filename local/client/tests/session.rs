@@ -300,6 +300,52 @@ fn each_duty_is_done() {
 }
 
 #[test]
+fn what_is_pushed_before_welcome_is_shown_once_and_nothing_is_lost() {
+    let push = r#"{"type":"reply","seq":3,"at":"","author":"bot","answers":[],"parts":[]}"#;
+    // The push is newer than `welcome` knows, or as new; or it is not all that was missed.
+    for (welcome, rest) in [
+        ("2 2", ""),
+        ("3 2", ""),
+        (
+            "4 2",
+            r#", resume 3
+              4 got {"type":"history","entries":[{"type":"reply","seq":4,"at":"","author":"bot","answers":[2],"parts":[]}],"up_to":4,"more":false} => reply 4"#,
+        ),
+    ] {
+        let mut session = ready();
+        let story = format!(
+            r#"0 say hi  => send 1 hi
+               0 got {{"type":"ack","n":1,"seq":2}} => acked 1 at 2
+               0 closed  => offline
+               1 tick    => connect
+               2 opened  => start
+               2 got {push} =>
+               2 got {{"type":"status","status":"working"}} => Status(Working)
+               3 welcome {welcome} => welcome, reply 3{rest}
+               5 got {push} =>"#
+        );
+        play(&mut session, &story);
+        assert!(session.is_ready(), "welcome {welcome}");
+    }
+    // The connection is lost instead: it comes again.
+    let mut session = ready();
+    play(
+        &mut session,
+        &format!(
+            r#"0 closed      => offline
+               1 tick        => connect
+               2 opened      => start
+               2 got {push}  =>
+               3 closed      => offline
+               9 tick        => connect
+               9 opened      => start
+               9 welcome 3 1 => welcome, resume 1
+               9 got {{"type":"history","entries":[{push}],"up_to":3,"more":false}} => reply 3"#
+        ),
+    );
+}
+
+#[test]
 fn a_client_goes_on_with_what_was_kept() {
     let mut session = ready();
     play(

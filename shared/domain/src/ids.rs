@@ -8,11 +8,13 @@ use serde::{Deserialize, Serialize};
 
 /// Why a text is not an identifier.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{kind} must be 1 to {max} characters of letters, digits and {extra:?}")]
+#[error("{kind} must be {min} to {max} characters of letters, digits and {extra:?}{besides}")]
 pub struct InvalidId {
     kind: &'static str,
+    min: usize,
     max: usize,
     extra: &'static str,
+    besides: &'static str,
 }
 
 macro_rules! text_id {
@@ -38,7 +40,8 @@ macro_rules! text_id {
                 if fits {
                     Ok(Self(text))
                 } else {
-                    Err(InvalidId { kind: stringify!($name), max: $max, extra: $extra })
+                    let (kind, extra) = (stringify!($name), $extra);
+                    Err(InvalidId { kind, min: 1, max: $max, extra, besides: "" })
                 }
             }
 
@@ -146,7 +149,8 @@ impl OrderNumber {
         if fits {
             Ok(Self(number))
         } else {
-            Err(InvalidId { kind: "OrderNumber", max: 32, extra: "-" })
+            let (kind, besides) = ("OrderNumber", ", with a digit");
+            Err(InvalidId { kind, min: 3, max: 32, extra: "-", besides })
         }
     }
 
@@ -261,6 +265,10 @@ mod tests {
         for text in ["", "#", "order", "W 237", "#W23_78", "1".repeat(33).as_str()] {
             assert!(OrderNumber::parse(text).is_err(), "{text}");
         }
+        let told = OrderNumber::parse("A1").unwrap_err().to_string();
+        assert!(told.contains("3 to 32 characters"), "{told}");
+        let told = ConversationId::new("").unwrap_err().to_string();
+        assert!(told.contains("1 to 64 characters"), "{told}");
     }
 
     #[test]

@@ -2,11 +2,13 @@
 
 use aisle_contract::invocation::Verdict;
 use aisle_domain::identity::Principal;
+use aisle_domain::ids::ShopperId;
+use aisle_identity::{Secret, identity_hash};
 use serde_json::json;
 
 use crate::support::{
-    NOW, agent, agent_until, anonymous, claims, claims_but, conversation, deps, hash, jwt, known,
-    offer, resume, verdict,
+    IDENTITY_SECRET, NOW, agent, agent_until, anonymous, claims, claims_but, conversation, deps,
+    hash, hash_name, jwt, known, offer, resume, verdict,
 };
 
 #[test]
@@ -33,6 +35,23 @@ fn a_jwt_or_an_identity_hash_says_who_it_is() {
                 assert_ne!(new, conversation());
             }
             other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn nobody_signs_in_as_an_order_without_an_account() {
+    let secret = Secret::new(IDENTITY_SECRET).unwrap();
+    for (id, verdict_of_it) in [("guest:AC104372", false), ("guest", true), ("Guest:1", true)] {
+        let shopper = ShopperId::new(id).unwrap();
+        let hash = hash_name(&shopper, &identity_hash::mint(&secret, &shopper));
+        for vouched in [jwt(&claims_but("sub", json!(id))), hash] {
+            let allowed = match verdict(&["aisle.v1", &vouched]) {
+                Verdict::Allow(Principal::Shopper { shopper, .. }) => shopper.is_some(),
+                Verdict::Forbidden => false,
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(allowed, verdict_of_it, "{id}");
         }
     }
 }

@@ -145,6 +145,8 @@ pub struct Session {
     end: Option<Retry>,
     /// When a missing reply is asked for.
     overdue: Option<Retry>,
+    /// What was pushed before `welcome`: only that says whether positions still mean the same.
+    early: Vec<HistoryEntry>,
     /// Frames of a script that wait for the connection, and how many answers it is owed.
     direct: VecDeque<ClientFrame>,
     histories_owed: u32,
@@ -179,6 +181,7 @@ impl Session {
             resume_again: false,
             end: None,
             overdue: None,
+            early: Vec::new(),
             direct: VecDeque::new(),
             histories_owed: 0,
             pongs_owed: 0,

@@ -29,6 +29,12 @@ impl Session {
         match frame {
             ServerFrame::Welcome(welcome) => self.welcomed(now, welcome, actions),
             ServerFrame::Ack { n, seq } => self.acked(now, n, seq, actions),
+            ServerFrame::Reply(reply) if self.phase == Phase::Starting => {
+                self.early.push(HistoryEntry::Reply(reply));
+            }
+            ServerFrame::Echo(echo) if self.phase == Phase::Starting => {
+                self.early.push(HistoryEntry::Echo(echo));
+            }
             ServerFrame::Reply(reply) => self.replied(now, HistoryEntry::Reply(reply), actions),
             ServerFrame::Echo(echo) => self.replied(now, HistoryEntry::Echo(echo), actions),
             ServerFrame::Status(status) if status.status != StatusKind::Unknown => {
@@ -65,10 +71,13 @@ impl Session {
         self.ping_after = Duration::from_secs(welcome.limits.ping_after_seconds.max(1).into());
         self.resume_after = Duration::from_secs(welcome.limits.resume_after_seconds.max(1).into());
         let greets = self.held.take(welcome.seq);
-        let behind = welcome.last > self.held.complete();
+        let last = welcome.last;
         self.keep(actions);
         actions.push(Action::Show(Shown::Welcome { welcome: Box::new(welcome), greets }));
-        if behind {
+        for entry in std::mem::take(&mut self.early) {
+            self.replied(now, entry, actions);
+        }
+        if last > self.held.complete() && self.resume.is_none() {
             self.want_resume(now, actions);
         }
         self.message = None;

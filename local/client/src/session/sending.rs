@@ -111,6 +111,7 @@ impl Session {
         self.phase = Phase::Offline { until: now.saturating_add(wait) };
         (self.start, self.message, self.resume) = (None, None, None);
         self.resume_again = false;
+        self.early.clear();
         self.unheard_since = None;
         // A script's questions are asked once; its answers do not come on another connection.
         (self.histories_owed, self.pongs_owed) = (0, 0);
