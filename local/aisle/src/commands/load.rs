@@ -20,7 +20,7 @@ const EXAMPLES: &str = "Examples:
   aisle load flash --base 20 --peak 1000 --shop merchant/shop/shop.json | jq .checks
   aisle load storm --rate 20 --sockets 500 --url wss://chat.shop.example/prod";
 
-/// Rehearses a sale.
+// What the help says first is `LoadArgs`' own.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Load {
