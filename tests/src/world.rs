@@ -143,9 +143,9 @@ impl World {
     }
 
     /// Delivers one queue message.
-    pub async fn deliver(&self, message: &WorkQueue, redelivered: bool) -> Result<(), String> {
+    pub async fn deliver(&self, message: &WorkQueue) -> Result<(), String> {
         match message {
-            WorkQueue::Nlu(wake) => nlu::handle(&self.nlu, wake, redelivered)
+            WorkQueue::Nlu(wake) => nlu::handle(&self.nlu, wake)
                 .await
                 .map(|_| ())
                 .map_err(|error| error.to_string()),
@@ -161,7 +161,7 @@ impl World {
     /// Delivers all that is due, and what that sends, until nothing is.
     pub async fn settle(&self) {
         while let Some(pending) = self.queues.take_due() {
-            self.deliver(&pending.message, false).await.unwrap();
+            self.deliver(&pending.message).await.unwrap();
         }
     }
 
@@ -188,7 +188,7 @@ impl World {
     /// A conversation's whole log.
     #[must_use]
     pub fn entries(&self, conversation: &str) -> Vec<Entry> {
-        self.log.entries(&ConversationId::new(conversation).unwrap()).unwrap()
+        self.log.entries(&ConversationId::new(conversation).unwrap())
     }
 }
 

@@ -102,11 +102,11 @@ async fn what_comes_while_a_command_is_open_waits_for_it_and_is_not_forgotten() 
     device.start("en").await;
     device.say("where is AC104233?").await;
     let wake = world.queues.take_due().unwrap();
-    world.deliver(&wake.message, false).await.unwrap();
+    world.deliver(&wake.message).await.unwrap();
     device.say("thanks").await;
     // The second message's own wake-up comes before the result, and is spent.
     let wake = world.queues.pending().into_iter().find(|p| p.message.name() == "nlu").unwrap();
-    world.deliver(&world.queues.take(wake.id).unwrap().message, false).await.unwrap();
+    world.deliver(&world.queues.take(wake.id).unwrap().message).await.unwrap();
     assert!(device.pushed().is_empty(), "nothing overtakes the order's answer");
     world.settle().await;
     let pushed = device.pushed();
@@ -121,10 +121,10 @@ async fn a_redelivery_drives_again_what_a_dead_function_had_appended() {
     device.start("en").await;
     device.say("hello").await;
     let wake = world.queues.take_due().unwrap().message;
-    world.deliver(&wake, false).await.unwrap();
-    world.deliver(&wake, false).await.unwrap();
+    world.deliver(&wake).await.unwrap();
+    world.deliver(&wake).await.unwrap();
     assert_eq!(device.pushed().len(), 1, "a mere second wake-up says nothing");
-    world.deliver(&wake, true).await.unwrap();
+    world.deliver(&wake).await.unwrap();
     let pushed = device.pushed();
     assert_eq!(pushed.len(), 2);
     assert_eq!(pushed[0], pushed[1], "the same entry: a client shows it once");
@@ -137,14 +137,14 @@ async fn a_redelivered_wake_up_orders_a_lost_command_again_and_it_is_settled_onc
     device.start("en").await;
     device.say("where is AC104233?").await;
     let wake = world.queues.take_due().unwrap().message;
-    world.deliver(&wake, false).await.unwrap();
+    world.deliver(&wake).await.unwrap();
     let lost = world.queues.take_due().unwrap().message;
     assert_eq!(lost.name(), "order");
-    world.deliver(&wake, true).await.unwrap();
+    world.deliver(&wake).await.unwrap();
     assert_eq!(world.queues.take_due().unwrap().message, lost);
-    world.deliver(&lost, false).await.unwrap();
+    world.deliver(&lost).await.unwrap();
     let log = world.entries(CONVERSATION);
-    world.deliver(&lost, true).await.unwrap();
+    world.deliver(&lost).await.unwrap();
     assert_eq!(world.entries(CONVERSATION), log, "a result in the log means done");
     let pushed = device.pushed();
     assert_eq!(pushed.len(), 2);
@@ -312,7 +312,7 @@ async fn when_no_human_comes_the_shopper_is_told_once_and_can_go_back() {
     let check = world.queues.pending().pop().unwrap().message;
     world.clock.advance(Duration::from_secs(120));
     world.settle().await;
-    world.deliver(&check, true).await.unwrap();
+    world.deliver(&check).await.unwrap();
     let pushed = device.pushed();
     let told: Vec<_> =
         replies(&pushed).into_iter().filter(|r| said(r).contains("Nobody is free")).collect();
@@ -376,7 +376,7 @@ async fn a_wake_up_for_nothing_does_nothing() {
     let world = World::default();
     let conversation = ConversationId::new("c-unknown").unwrap();
     let wake = WorkQueue::Nlu(Wake { v: VERSION, conversation, seq: Seq::FIRST });
-    world.deliver(&wake, true).await.unwrap();
+    world.deliver(&wake).await.unwrap();
     assert!(world.entries("c-unknown").is_empty());
 }
 
@@ -417,7 +417,7 @@ async fn an_order_book_that_hangs_shows_working_at_2_s_and_unknown_at_3_s() {
     device.start("en").await;
     device.say("where is AC104233?").await;
     let wake = world.queues.take_due().unwrap().message;
-    world.deliver(&wake, false).await.unwrap();
+    world.deliver(&wake).await.unwrap();
     let run = world.queues.take_due().unwrap().message;
     let clock = world.clock.clone();
     let time = async {
@@ -426,7 +426,7 @@ async fn an_order_book_that_hangs_shows_working_at_2_s_and_unknown_at_3_s() {
             clock.advance(Duration::from_millis(100));
         }
     };
-    let (settled, ()) = tokio::join!(world.deliver(&run, false), time);
+    let (settled, ()) = tokio::join!(world.deliver(&run), time);
     settled.unwrap();
     let pushed = device.pushed();
     assert!(

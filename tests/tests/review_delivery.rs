@@ -72,9 +72,9 @@ async fn a_request_for_a_human_reaches_the_board_though_its_writer_died_and_more
         device.say("I want to talk to a human").await;
         device.say("hello?").await;
         lose_queue(&world);
-        world.deliver(&wake(woken_by), false).await.unwrap();
+        world.deliver(&wake(woken_by)).await.unwrap();
         lose_queue(&world);
-        world.deliver(&wake(woken_by), true).await.unwrap();
+        world.deliver(&wake(woken_by)).await.unwrap();
         world.settle().await;
         assert_eq!(cases(&world).await, 1, "woken by {woken_by}");
     }
@@ -87,11 +87,11 @@ async fn a_poison_message_left_behind_by_an_open_command_ends_at_a_human() {
     device.start("en").await;
     device.say("where is AC104233?").await;
     let first = world.queues.take_due().unwrap().message;
-    world.deliver(&first, false).await.unwrap();
+    world.deliver(&first).await.unwrap();
     device.say("poison").await;
     let order = world.queues.pending().into_iter().find(|p| p.message.name() == "order").unwrap();
     lose_queue(&world);
-    world.deliver(&order.message, false).await.unwrap();
+    world.deliver(&order.message).await.unwrap();
     // The result's wake-up names the result, not the message that cannot be processed.
     let WorkQueue::Nlu(left) = world.queues.take_due().unwrap().message else { panic!("wake") };
     assert_eq!(left.seq, Seq::new(5));
@@ -111,7 +111,7 @@ async fn a_command_that_was_never_sent_is_sent_by_the_dead_letter_though_the_sho
     device.start("en").await;
     device.say("where is AC104233? My email is sam@example.com").await;
     let WorkQueue::Nlu(first) = world.queues.take_due().unwrap().message else { panic!("wake") };
-    world.deliver(&WorkQueue::Nlu(first.clone()), false).await.unwrap();
+    world.deliver(&WorkQueue::Nlu(first.clone())).await.unwrap();
     assert_eq!(world.queues.pending()[0].message.name(), "order");
     lose_queue(&world);
     world.device(CONVERSATION, "d-2", Some("sam")).start("en").await;
@@ -249,7 +249,7 @@ async fn a_settled_case_does_not_stay_on_the_board_though_whoever_settled_it_die
         if by_claim {
             assert!(matches!(claimed(&world).await, DeskFrame::AgentError { .. }));
         } else {
-            world.deliver(&check, false).await.unwrap();
+            world.deliver(&check).await.unwrap();
         }
         assert_eq!(cases(&world).await, 0, "by a claim: {by_claim}");
     }

@@ -83,7 +83,7 @@ pub async fn handle(deps: &Deps, letter: &DeadLetter) -> Result<(), Error> {
             // The entry that settled it may not have been driven: whoever appended it may be what
             // failed.
             let woken_by = letter.seq();
-            delivery.drive_again(conversation, state, woken_by).await?;
+            delivery.drive_again(conversation, &tail, woken_by).await?;
             if let Some(newest) = tail.entries.first() {
                 delivery.drive(conversation, newest).await?;
             }

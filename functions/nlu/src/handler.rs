@@ -23,13 +23,13 @@ pub enum Outcome {
     NotTheBots,
 }
 
-/// Serves a wake-up. Where an earlier or another try may have died half-way, the effects of what it
-/// appended are driven again: when the wake-up was delivered before, and when nothing is left to
-/// answer although this try answered nothing.
+/// Serves a wake-up. Where somebody has written after the entry that woke, the effects of that are
+/// driven again: it may have been another delivery of this message, an earlier one or one at the
+/// same time, that died before them; and the one that lives deletes the message.
 ///
 /// # Errors
 /// [`Error`]; the queue should deliver the message again.
-pub async fn handle(deps: &Deps, wake: &Wake, redelivered: bool) -> Result<Outcome, Error> {
+pub async fn handle(deps: &Deps, wake: &Wake) -> Result<Outcome, Error> {
     let delivery = &deps.delivery;
     let conversation = &wake.conversation;
     let mut attempts = delivery.attempts();
@@ -38,15 +38,16 @@ pub async fn handle(deps: &Deps, wake: &Wake, redelivered: bool) -> Result<Outco
         attempts.next().await?;
         let tail = delivery.log.tail(conversation).await?;
         let Some(state) = tail.state() else { return Ok(Outcome::NothingToDo) };
-        if redelivered && driven_again_at.is_none() {
-            delivery.drive_again(conversation, state, wake.seq).await?;
-            driven_again_at = Some(tail.last());
+        let written = tail.entries.first().map(|entry| entry.seq);
+        if written > Some(wake.seq) && driven_again_at != written {
+            delivery.drive_again(conversation, &tail, wake.seq).await?;
+            driven_again_at = written;
         }
         if state.owner == Owner::Ended {
             return Ok(Outcome::NotTheBots);
         }
         if let Owner::Human(_) = state.owner {
-            show_to_human(deps, wake, &tail, redelivered).await?;
+            show_to_human(deps, wake, &tail).await?;
             return Ok(Outcome::NotTheBots);
         }
         if state.open.is_some() {
@@ -54,11 +55,6 @@ pub async fn handle(deps: &Deps, wake: &Wake, redelivered: bool) -> Result<Outco
         }
         let pending = delivery.pending(conversation, &tail).await?;
         if pending.is_empty() {
-            // Who answered may be a delivery of the same message that died before its effects,
-            // and this one's success is what deletes the message.
-            if driven_again_at != Some(tail.last()) {
-                delivery.drive_again(conversation, state, wake.seq).await?;
-            }
             return Ok(Outcome::NothingToDo);
         }
         if age(pending.first(), delivery.clock.now()) > WORKING_AFTER {
@@ -77,29 +73,20 @@ pub async fn handle(deps: &Deps, wake: &Wake, redelivered: bool) -> Result<Outco
 }
 
 /// In a human's hands, being shown to the human is the answer. The message that woke is shown even
-/// if the human has said something since, because that was said without having seen it; all that
-/// wait are shown when an earlier try may have died.
-async fn show_to_human(
-    deps: &Deps,
-    wake: &Wake,
-    tail: &Tail,
-    redelivered: bool,
-) -> Result<(), Error> {
+/// if the human has said something since, because that was said without having seen it.
+async fn show_to_human(deps: &Deps, wake: &Wake, tail: &Tail) -> Result<(), Error> {
     let delivery = &deps.delivery;
     let conversation = &wake.conversation;
-    let mut unseen = Vec::new();
-    match tail.entries.iter().find(|entry| entry.seq == wake.seq) {
-        Some(woken_by) => unseen.push(woken_by.clone()),
-        None => unseen.extend(delivery.entry(conversation, wake.seq).await?),
+    let woken_by = match tail.entries.iter().find(|entry| entry.seq == wake.seq) {
+        Some(woken_by) => Some(woken_by.clone()),
+        None => delivery.entry(conversation, wake.seq).await?,
+    };
+    match woken_by {
+        Some(entry) if matches!(entry.body, Body::Shopper(_)) => {
+            Ok(delivery.show(conversation, &entry).await?)
+        }
+        _ => Ok(()),
     }
-    if redelivered {
-        let pending = delivery.pending(conversation, tail).await?;
-        unseen.extend(pending.into_iter().filter(|entry| entry.seq != wake.seq));
-    }
-    for entry in unseen.iter().filter(|entry| matches!(entry.body, Body::Shopper(_))) {
-        delivery.show(conversation, entry).await?;
-    }
-    Ok(())
 }
 
 /// How long ago an entry was appended; zero for none, and for one from a clock ahead of ours.

@@ -16,9 +16,7 @@ fn main() -> ExitCode {
         let deps = assemble(settings).await?;
         Ok(async move |Invocation { payload, deadline }| {
             let deps = &deps;
-            let answer = async |wake: Received<Wake>| {
-                handle(deps, &wake.message, wake.receives > 1).await.map(drop)
-            };
+            let answer = async |wake: Received<Wake>| handle(deps, &wake.message).await.map(drop);
             Ok(run(&payload, &SystemClock, &Limits::until(deadline), answer).await?)
         })
     })

@@ -30,8 +30,10 @@ pub(crate) struct Agent {
     next_at: Micros,
     /// The positions that the desk showed, by conversation.
     pub(crate) desk: BTreeMap<String, BTreeSet<u64>>,
-    /// What was said, by its key, with the conversation: must be in the log once if confirmed.
-    pub(crate) confirmed: Vec<(String, u64)>,
+    /// What was said, each with its conversation.
+    pub(crate) said: Vec<(String, String)>,
+    /// The position that was confirmed for a text.
+    pub(crate) confirmed: BTreeMap<String, u64>,
 }
 
 impl Agent {
@@ -48,7 +50,8 @@ impl Agent {
             leaving: false,
             next_at: 0,
             desk: BTreeMap::new(),
-            confirmed: Vec::new(),
+            said: Vec::new(),
+            confirmed: BTreeMap::new(),
         }
     }
 
@@ -76,6 +79,7 @@ impl Agent {
             Some(conversation) if self.says > 0 => {
                 self.says -= 1;
                 let (key, text) = (format!("k{request}"), format!("Ada says {request}."));
+                self.said.push((conversation.clone(), text.clone()));
                 AgentFrame::AgentSay { request, conversation: conversation.clone(), key, text }
             }
             Some(conversation) if self.gives_back => {
@@ -134,9 +138,9 @@ impl Agent {
                     self.claimed_on = Some(connection);
                 }
             }
-            DeskFrame::Said { conversation, seq, .. } => {
-                if !self.confirmed.contains(&(conversation.clone(), seq)) {
-                    self.confirmed.push((conversation, seq));
+            DeskFrame::Said { seq, .. } if current => {
+                if let Some(AgentFrame::AgentSay { text, .. }) = asked {
+                    self.confirmed.insert(text, seq);
                 }
             }
             DeskFrame::Returned { .. } if current => self.owned = None,

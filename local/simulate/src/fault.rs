@@ -139,6 +139,9 @@ impl Stats {
 /// fault by itself goes deeper than all at once.
 #[derive(Debug)]
 pub(crate) struct Weather {
+    /// No call of a port fails and no connection breaks without a sign: then every screen must be
+    /// complete without having to ask.
+    pub(crate) fair: bool,
     at_calls: [u64; Fault::AT_CALLS.len()],
     pub(crate) duplicated: u64,
     pub(crate) delayed: u64,
@@ -151,10 +154,12 @@ impl Weather {
     pub(crate) fn draw(chance: &mut Chance) -> Self {
         const SHARES: [u64; 6] = [0, 0, 3, 8, 20, 40];
         let mut at_calls = [0; Fault::AT_CALLS.len()];
+        let fair = chance.per_mille(150);
         for share in &mut at_calls {
-            *share = *chance.pick(&SHARES);
+            *share = if fair { 0 } else { *chance.pick(&SHARES) };
         }
         Self {
+            fair,
             at_calls,
             duplicated: *chance.pick(&[0, 30, 200]),
             delayed: *chance.pick(&[0, 30, 200]),
@@ -167,6 +172,7 @@ impl Weather {
     /// No fault at all; only order is left to chance.
     pub(crate) const fn calm() -> Self {
         Self {
+            fair: false,
             at_calls: [0; Fault::AT_CALLS.len()],
             duplicated: 0,
             delayed: 0,

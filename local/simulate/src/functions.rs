@@ -54,7 +54,6 @@ pub(crate) struct Functions {
     core: Arc<Core>,
     pub(crate) log: MemoryLog,
     pub(crate) board: MemoryBoard,
-    defect: Option<Defect>,
 }
 
 /// The keys of a run.
@@ -160,7 +159,6 @@ impl Functions {
             core: core.clone(),
             log,
             board,
-            defect,
         })
     }
 
@@ -215,7 +213,6 @@ impl Functions {
         let limits = Limits::until(instant(now + TIMEOUT));
         let (nlu, order) = (self.nlu.clone(), self.order.clone());
         let (handoff, log) = (self.handoff.clone(), self.log.clone());
-        let never_again = self.defect == Some(Defect::NotDrivenAgain);
         Box::pin(async move {
             let outcome = match queue {
                 QueueName::Nlu => {
@@ -230,8 +227,7 @@ impl Functions {
                                     "the message cannot be processed",
                                 )));
                             }
-                            let again = wake.receives > 1 && !never_again;
-                            nlu::handle(&nlu, &wake.message, again).await.map(drop)
+                            nlu::handle(&nlu, &wake.message).await.map(drop)
                         }
                     };
                     run_records(&payload, &*clock, &limits, serve).await
@@ -271,7 +267,7 @@ pub(crate) struct Inner {
 
 /// Whether a message waits that cannot be processed.
 fn is_poisoned(log: &MemoryLog, conversation: &ConversationId) -> bool {
-    let entries = log.entries(conversation).unwrap_or_default();
+    let entries = log.entries(conversation);
     let handled = entries.iter().rev().find_map(|entry| match &entry.body {
         Body::Written(written) => Some(written.state.handled_up_to),
         Body::Shopper(_) => None,

@@ -5,6 +5,7 @@
 
 mod agent;
 mod chance;
+mod clients;
 mod core;
 mod fault;
 mod faulty;
@@ -15,6 +16,7 @@ mod planted;
 mod queue;
 mod scenario;
 mod shopper;
+mod sweep;
 mod tell;
 mod world;
 
@@ -22,6 +24,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use aisle_dialogue::Wording;
+use aisle_domain::Timestamp;
 use aisle_domain::ids::{OrderNumber, ShopperId};
 use aisle_domain::shop::Order;
 use aisle_memory::MemoryShop;
@@ -31,6 +34,7 @@ use aisle_understanding::Understander;
 pub use fault::{Fault, Point, Stats};
 pub use oracle::Violation;
 pub use planted::Defect;
+pub use sweep::{Seeds, Sweep, sweep};
 
 use crate::world::World;
 
@@ -61,6 +65,12 @@ impl Parts {
         let order_book = Arc::new(MemoryShop::with(orders, []));
         Self { understander, wording, order_book, owners: Arc::new(owners) }
     }
+}
+
+/// When every run begins, by its clocks.
+#[must_use]
+pub fn beginning() -> Timestamp {
+    core::instant(0)
 }
 
 /// Why a run cannot even begin.

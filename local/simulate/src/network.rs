@@ -109,7 +109,9 @@ impl State {
     pub(crate) fn close_at_server(&mut self, connection: usize) {
         let at = &mut self.network.connections[connection];
         if std::mem::replace(&mut at.at_server, false) {
-            let (told, gone) = (self.flight(), self.flight());
+            let told = self.flight();
+            // `$disconnect` comes when it comes.
+            let gone = if self.chance.per_mille(500) { ms(30_000) } else { self.flight() };
             self.schedule(told, Happening::Closed { connection });
             self.schedule(gone, Happening::Gone { connection });
         }

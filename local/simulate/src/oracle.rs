@@ -50,21 +50,40 @@ pub(crate) fn judge(world: &World, parts: &Parts) -> Vec<Violation> {
         oracle.break_(1, || "the run does not come to rest".to_owned());
     }
     let left: Vec<_> = world.core.with(|state| {
-        state.queues.left().iter().map(|(queue, body)| format!("{} {body}", queue.name())).collect()
+        let left = state.queues.left();
+        left.iter().take(5).map(|(queue, body)| format!("{} {body}", queue.name())).collect()
     });
     if !left.is_empty() {
         oracle.break_(1, || format!("left in the queues: {left:?}"));
     }
     for conversation in world.functions.log.conversations() {
-        match world.functions.log.entries(&conversation) {
-            Ok(entries) => oracle.conversation(&conversation, &entries),
-            Err(error) => oracle.break_(1, || format!("{conversation} cannot be read: {error}")),
-        }
+        oracle.conversation(&conversation, &world.functions.log.entries(&conversation));
     }
     for device in &world.devices {
         oracle.device(device);
     }
+    for lack in &world.incomplete {
+        oracle.break_(3, || lack.clone());
+    }
+    oracle.agent();
     oracle.found
+}
+
+/// Replies that a connected screen lacks.
+pub(crate) fn incomplete(world: &World) -> Vec<String> {
+    let mut lacks = Vec::new();
+    for device in world.devices.iter().filter(|device| device.session.is_ready()) {
+        let Some(conversation) = &device.session.kept().conversation else { continue };
+        let Ok(id) = ConversationId::new(conversation.clone()) else { continue };
+        let shown: BTreeSet<u64> = device.screen.iter().map(position).collect();
+        for entry in world.functions.log.entries(&id) {
+            let is_reply = matches!(HistoryEntry::of(&entry), Some(HistoryEntry::Reply(_)));
+            if is_reply && !shown.contains(&entry.seq.get()) {
+                lacks.push(format!("{}: #{} is not shown until asked for", device.name, entry.seq));
+            }
+        }
+    }
+    lacks
 }
 
 impl Oracle<'_> {
@@ -105,11 +124,12 @@ impl Oracle<'_> {
         }
         let Some((_, newest)) = written(entries).last() else { return };
         let state = &newest.state;
+        let known = self.known_to_be_in(id);
         let unanswered: Vec<u64> = entries
             .iter()
             .filter(|entry| matches!(entry.body, Body::Shopper(_)))
             .map(|entry| entry.seq.get())
-            .filter(|seq| !answered.contains_key(seq))
+            .filter(|seq| !answered.contains_key(seq) && known.contains(seq))
             .collect();
         match &state.owner {
             Owner::Bot | Owner::Ended => {
@@ -133,6 +153,19 @@ impl Oracle<'_> {
                 }
             }
         }
+    }
+
+    /// The shopper's messages of which somebody was told that they are in the log.
+    fn known_to_be_in(&self, id: &ConversationId) -> BTreeSet<u64> {
+        let devices =
+            self.world.devices.iter().filter(|device| {
+                device.session.kept().conversation.as_deref() == Some(id.as_str())
+            });
+        let items = devices.flat_map(|device| &device.screen);
+        items
+            .filter(|item| !matches!(item, Item::Entry(HistoryEntry::Reply(_), _)))
+            .map(position)
+            .collect()
     }
 
     /// 4: a command has one result, which is told.
@@ -246,10 +279,32 @@ impl Oracle<'_> {
         }
     }
 
+    /// 2: what the agent said is in the log once, where it was confirmed to be.
+    fn agent(&mut self) {
+        for (conversation, text) in &self.world.agent.said {
+            let Ok(id) = ConversationId::new(conversation.clone()) else { continue };
+            let entries = self.world.functions.log.entries(&id);
+            let part = Part::Text(text.clone());
+            let at: Vec<u64> = written(&entries)
+                .filter(|(_, written)| written.parts.contains(&part))
+                .map(|(seq, _)| seq)
+                .collect();
+            if at.len() > 1 {
+                self.break_(2, || format!("{id}: the agent's {text:?} stands at {at:?}"));
+            }
+            let confirmed = self.world.agent.confirmed.get(text);
+            if confirmed.is_some_and(|seq| !at.contains(seq)) {
+                self.break_(1, || {
+                    format!("{id}: the agent's {text:?} is not where it was confirmed")
+                });
+            }
+        }
+    }
+
     /// 3: the screen is the log; 1: what was acknowledged is in it.
     fn device(&mut self, device: &Device) {
         let name = &device.name;
-        if let Some(seq) = device.contradictions.first() {
+        if let Some(seq) = device.contradiction() {
             self.break_(3, || format!("{name}: two different replies #{seq} came"));
         }
         let mut shown = BTreeSet::new();
@@ -275,7 +330,7 @@ impl Oracle<'_> {
             return;
         };
         let Ok(id) = ConversationId::new(conversation) else { return };
-        let entries = self.world.functions.log.entries(&id).unwrap_or_default();
+        let entries = self.world.functions.log.entries(&id);
         self.screen_is_the_log(device, &entries, &shown);
         self.said_is_in_the_log(device, &entries);
     }
@@ -354,7 +409,7 @@ impl Oracle<'_> {
         let name = &device.name;
         let conversation = device.session.kept().conversation.clone().unwrap_or_default();
         let Ok(id) = ConversationId::new(conversation) else { return };
-        let entries = self.world.functions.log.entries(&id).unwrap_or_default();
+        let entries = self.world.functions.log.entries(&id);
         let signed_in = written(&entries).find(|(_, written)| written.state.shopper.is_some());
         let Some((since, _)) = signed_in else { return };
         for seq in device.screen.iter().map(position).filter(|seq| *seq >= since) {

@@ -91,6 +91,8 @@ pub(crate) struct Plan {
     pub(crate) troubles: Vec<(Micros, Party, Fault)>,
     /// A message cannot be processed, and all else goes well.
     pub(crate) poisoned: bool,
+    /// Every screen must be complete without having to ask.
+    pub(crate) fair: bool,
 }
 
 impl Plan {
@@ -104,17 +106,18 @@ impl Plan {
                 _ => Kind::Guest,
             };
             let messages = chance.between(4, 6);
-            devices.push(device(chance, kind, None, messages));
+            devices.push(device(chance, weather.fair, kind, None, messages));
         }
         for first in 0..devices.len() {
             let kind = match (devices[first].kind, chance.below(20)) {
                 (_, 0..=1) => Kind::Thief,
                 (Kind::Guest, 2..=4) => Kind::Sam,
                 (kind, 5..=10) => kind,
+                (kind, _) if weather.fair => kind,
                 _ => continue,
             };
             let messages = chance.between(1, 3);
-            devices.push(device(chance, kind, Some(first), messages));
+            devices.push(device(chance, weather.fair, kind, Some(first), messages));
         }
         let poisoned = chance.per_mille(60);
         if poisoned {
@@ -124,27 +127,52 @@ impl Plan {
             devices[victim].says.push((at, Content::Text(POISON.to_owned())));
         }
         let mut troubles = Vec::new();
-        for _ in 0..weather.troubles {
+        for _ in 0..if weather.fair { 8 } else { weather.troubles } {
             let party = match chance.index(devices.len() + 1) {
                 index if index < devices.len() => Party::Shopper(index),
                 _ => Party::Agent,
             };
             let fault = *chance.pick(&[Fault::Cut, Fault::HalfOpen]);
-            troubles.push((chance.between(0, 55_000) * ms(1), party, fault));
+            let fault = if weather.fair { Fault::Cut } else { fault };
+            let mut at = chance.between(0, 55_000) * ms(1);
+            if weather.fair {
+                // So that it comes back just when somebody is answered for the last time.
+                let last = chance.pick(&devices).says.last().map_or(at, |(at, _)| *at);
+                at = last.saturating_sub(chance.between(0, 1_500) * ms(1));
+            }
+            troubles.push((at, party, fault));
         }
-        Self { devices, agent: !poisoned && chance.per_mille(700), troubles, poisoned }
+        Self {
+            devices,
+            agent: !poisoned && chance.per_mille(700),
+            troubles,
+            poisoned,
+            fair: weather.fair,
+        }
     }
 }
 
-fn device(chance: &mut Chance, kind: Kind, joins: Option<usize>, messages: u64) -> DevicePlan {
-    let arrives = if joins.is_some() { chance.between(1_000, 20_000) * ms(1) } else { 0 };
+fn device(
+    chance: &mut Chance,
+    lively: bool,
+    kind: Kind,
+    joins: Option<usize>,
+    messages: u64,
+) -> DevicePlan {
+    let latest = if lively { 4_000 } else { 20_000 };
+    let arrives = if joins.is_some() { chance.between(1_000, latest) * ms(1) } else { 0 };
+    // A lively conversation is one that somebody says something in whenever a connection breaks.
+    let messages = if lively { 2 * messages + 4 } else { messages };
     let mut at = arrives + chance.between(100, 3_000) * ms(1);
     let mut says = Vec::new();
     for _ in 0..messages {
         let saying = *chance.pick(kind.sayings());
         says.push((at, content(saying)));
         // Some at once, some after the reply, some after a while.
-        at += *chance.pick(&[0, ms(5), ms(80), ms(2_000), ms(6_000), ms(12_000)]);
+        at += match lively {
+            true => *chance.pick(&[ms(60), ms(200), ms(700)]),
+            false => *chance.pick(&[0, ms(5), ms(80), ms(2_000), ms(6_000), ms(12_000)]),
+        };
         at = at.min(CALM_AT - ms(5_000));
     }
     let ends = chance.per_mille(60).then(|| chance.between(5_000, 50_000) * ms(1));

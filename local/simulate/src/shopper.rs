@@ -1,11 +1,12 @@
 //! A shopper's device: the real client's state machine, and the screen that it fills. What the
 //! screen must show is `oracle`'s business.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use aisle_client::session::{Action, Content, Event, Jitter, Kept, Session, Shown};
 use aisle_contract::frame::{ClientFrame, ErrorCode, HistoryEntry, ServerFrame, Start};
-use aisle_domain::ids::DeviceId;
+use aisle_domain::ids::{ConversationId, DeviceId};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 
@@ -40,11 +41,11 @@ pub(crate) struct Device {
     /// What was refused for good and shown as such.
     pub(crate) refused: Vec<(ErrorCode, Option<Content>)>,
     /// The content that each count was last sent with.
-    pub(crate) sent: std::collections::BTreeMap<u32, Content>,
+    pub(crate) sent: BTreeMap<u32, Content>,
     /// The server would not have it.
     pub(crate) turned_away: bool,
-    /// Positions whose frames said different things.
-    pub(crate) contradictions: Vec<u64>,
+    /// Every different reply that came.
+    replies: BTreeSet<(ConversationId, String)>,
     /// Whether it has opened the chat, and what was to be said before that.
     pub(crate) arrived: bool,
     pub(crate) early: Vec<Content>,
@@ -72,9 +73,9 @@ impl Device {
             acked: Vec::new(),
             said: Vec::new(),
             refused: Vec::new(),
-            sent: std::collections::BTreeMap::new(),
+            sent: BTreeMap::new(),
             turned_away: false,
-            contradictions: Vec::new(),
+            replies: BTreeSet::new(),
             arrived: false,
             early: Vec::new(),
         })
@@ -120,20 +121,24 @@ impl Device {
         actions
     }
 
-    /// A frame as it came, before the client drops what it has: the wire may say the same entry
+    /// A reply as it came, before the client drops what it has: the wire may say the same entry
     /// twice, but not two things of one position.
-    pub(crate) fn look_at(&mut self, frame: &str) {
-        if let Ok(ServerFrame::Reply(reply)) = ServerFrame::parse(frame) {
-            let different = self.screen.iter().any(|item| match item {
-                Item::Entry(HistoryEntry::Reply(shown), _) => {
-                    shown.seq == reply.seq && *shown != reply
-                }
-                _ => false,
-            });
-            if different {
-                self.contradictions.push(reply.seq);
-            }
+    pub(crate) fn look_at(&mut self, conversation: &ConversationId, frame: &str) {
+        if frame.starts_with(r#"{"type":"reply""#) {
+            self.replies.insert((conversation.clone(), frame.to_owned()));
         }
+    }
+
+    /// A position of which two different replies came.
+    pub(crate) fn contradiction(&self) -> Option<u64> {
+        let mut seen = BTreeSet::new();
+        let positions = self.replies.iter().filter_map(|(conversation, frame)| {
+            match ServerFrame::parse(frame) {
+                Ok(ServerFrame::Reply(reply)) => Some((conversation, reply.seq)),
+                _ => None,
+            }
+        });
+        positions.into_iter().find(|position| !seen.insert(*position)).map(|(_, seq)| seq)
     }
 
     fn show(&mut self, shown: &Shown) {

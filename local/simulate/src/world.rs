@@ -5,19 +5,17 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
 
-use aisle_client::session::{Action, Content, Event, Kept};
-use aisle_contract::AGENT_PROTOCOL;
+use aisle_client::session::Event;
 use aisle_contract::frame::{ClientFrame, ServerFrame};
 use aisle_contract::invocation::{Disconnect, SocketMessage, Verdict};
 use aisle_domain::conversation::Body;
 use aisle_domain::identity::Principal;
-use aisle_domain::ids::{AgentId, ShopperId};
-use aisle_identity::agent_token;
+use aisle_domain::ids::ShopperId;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::agent::Agent;
-use crate::core::{Core, Happening, Micros, Party, SkewedClock, instant, ms};
+use crate::core::{Core, Happening, Micros, Party, ms};
 use crate::fault::{Fault, Point};
 use crate::functions::{Finished, Functions, Invocation, Keys, TIMEOUT};
 use crate::planted::Defect;
@@ -58,15 +56,17 @@ pub(crate) struct World {
     pub(crate) plan: Plan,
     pub(crate) devices: Vec<Device>,
     pub(crate) agent: Agent,
-    identities: Vec<Option<String>>,
-    keys: Keys,
-    seed: u64,
+    pub(crate) identities: Vec<Option<String>>,
+    pub(crate) keys: Keys,
+    pub(crate) seed: u64,
     tasks: BTreeMap<u64, Task>,
     started: u64,
     ready: Arc<Mutex<VecDeque<u64>>>,
     defect: Option<Defect>,
     /// Whether it came to rest.
     pub(crate) rested: bool,
+    /// What a screen lacked before it asked, in a run in which it need not.
+    pub(crate) incomplete: Vec<String>,
 }
 
 impl World {
@@ -108,6 +108,7 @@ impl World {
             ready: Arc::default(),
             defect,
             rested: true,
+            incomplete: Vec::new(),
         };
         world.enter_plan();
         Ok(world)
@@ -150,6 +151,9 @@ impl World {
                 }
                 until = OVER_AT;
                 self.core.with(|state| state.now = SETTLED_AT);
+                if self.plan.fair {
+                    self.incomplete = crate::oracle::incomplete(self);
+                }
                 self.core.note(|| "-- every device asks for what it missed".to_owned());
                 for index in 0..self.devices.len() {
                     self.to_device(index, Event::Woke);
@@ -356,7 +360,7 @@ impl World {
         let Ok(ClientFrame::Message(mut frame)) = ClientFrame::parse(&message.body) else {
             return message;
         };
-        let entries = || self.functions.log.entries(conversation).unwrap_or_default();
+        let entries = || self.functions.log.entries(conversation);
         match self.defect {
             Some(Defect::AckedBeforeAppend) => {
                 let seq = entries().len() as u64 + 1;
@@ -388,154 +392,6 @@ impl World {
         let future = self.functions.disconnected(gone);
         self.start("connect forgets a connection".to_owned(), None, future);
     }
-
-    // The clients.
-
-    fn opened(&mut self, connection: usize) {
-        let party = self.core.with(|state| {
-            let at = &mut state.network.connections[connection];
-            at.at_client = true;
-            at.party
-        });
-        match party {
-            Party::Shopper(index) => {
-                self.devices[index].connection = Some(connection);
-                self.to_device(index, Event::Opened);
-            }
-            Party::Agent => {
-                self.agent.connection = Some(connection);
-                self.agent.connecting = false;
-            }
-        }
-    }
-
-    fn at_client(&mut self, connection: usize, frame: &str) {
-        if !self.core.with(|state| state.arrives(connection)) {
-            return;
-        }
-        let party = self.core.with(|state| state.network.connections[connection].party);
-        match party {
-            Party::Shopper(index) => {
-                self.core.note(|| format!("d{index} gets {}", crate::tell::frame(frame)));
-                self.devices[index].look_at(frame);
-                self.to_device(index, Event::Received(frame.to_owned()));
-            }
-            Party::Agent => self.core.with(|state| {
-                state.note(|| format!("agent gets {}", brief(frame)));
-                self.agent.received(frame, connection, &mut state.chance);
-            }),
-        }
-    }
-
-    fn closed(&mut self, connection: usize) {
-        let party = self.core.with(|state| {
-            let at = &mut state.network.connections[connection];
-            std::mem::replace(&mut at.at_client, false).then_some(at.party)
-        });
-        match party {
-            Some(Party::Shopper(index)) if self.devices[index].connection == Some(connection) => {
-                self.core.note(|| format!("d{index} loses its connection"));
-                self.devices[index].connection = None;
-                self.to_device(index, Event::Closed);
-            }
-            Some(Party::Agent) if self.agent.connection == Some(connection) => self.agent.closed(),
-            _ => {}
-        }
-    }
-
-    fn arrives(&mut self, index: usize) {
-        if let Some(first) = self.plan.devices[index].joins {
-            let kept: &Kept = self.devices[first].session.kept();
-            if kept.resume_token.is_none() {
-                self.core.with(|state| state.schedule(ms(500), Happening::Arrives(index)));
-                return;
-            }
-            let kept = kept.clone();
-            let identity = self.identities[index].clone();
-            self.devices[index].join(index, self.seed, identity, &kept);
-        }
-        self.devices[index].arrived = true;
-        let waiting = std::mem::take(&mut self.devices[index].early);
-        for content in waiting {
-            self.to_device(index, Event::Say(content));
-        }
-        self.to_device(index, Event::Tick);
-    }
-
-    fn say(&mut self, index: usize, content: Content) {
-        let device = &mut self.devices[index];
-        if !device.arrived {
-            device.early.push(content);
-            return;
-        }
-        if device.session.is_over() {
-            return;
-        }
-        self.to_device(index, Event::Say(content));
-    }
-
-    fn to_device(&mut self, index: usize, event: Event) {
-        let device = &mut self.devices[index];
-        if !device.arrived {
-            return;
-        }
-        let now = self.core.with(|state| state.now);
-        for action in device.handle(now, event) {
-            match action {
-                Action::Connect => {
-                    let offer = device.session.offer();
-                    self.core.with(|state| {
-                        let delay = state.flight();
-                        let party = Party::Shopper(index);
-                        state.schedule(delay, Happening::Handshake { party, offer });
-                    });
-                }
-                Action::Close => {
-                    if let Some(connection) = device.connection.take() {
-                        self.core.with(|state| state.close_at_client(connection));
-                    }
-                }
-                Action::Send(frame) => {
-                    if let Some(connection) = device.connection {
-                        self.core.with(|state| state.to_server(connection, frame.to_json()));
-                    }
-                }
-                Action::Show(_) | Action::Keep => {}
-            }
-        }
-        self.schedule_tick(index, now);
-    }
-
-    fn schedule_tick(&mut self, index: usize, now: Micros) {
-        let device = &mut self.devices[index];
-        let Some(deadline) = device.session.deadline() else { return };
-        let at = u64::try_from(deadline.as_micros()).unwrap_or(u64::MAX).max(now);
-        if at > OVER_AT || device.tick.is_some_and(|tick| tick <= at) {
-            return;
-        }
-        device.tick = Some(at);
-        self.core.with(|state| state.schedule_at(at, Happening::Tick(index)));
-    }
-
-    fn agent_tick(&mut self) {
-        self.core.with(|state| state.schedule(ms(700), Happening::AgentTick));
-        if self.agent.connection.is_none() {
-            if !std::mem::replace(&mut self.agent.connecting, true) {
-                let Ok(name) = AgentId::new("ada") else { return };
-                let expires = instant(OVER_AT + SkewedClock::MOST + ms(3_600_000));
-                let token = agent_token::mint(&self.keys.agents, &name, expires);
-                let offer = vec![AGENT_PROTOCOL.to_owned(), format!("aisle.agent.{token}")];
-                let party = Party::Agent;
-                self.core
-                    .with(|state| state.schedule(ms(20), Happening::Handshake { party, offer }));
-            }
-            return;
-        }
-        let frame = self.core.with(|state| self.agent.tick(state.now, &mut state.chance));
-        if let (Some(frame), Some(connection)) = (frame, self.agent.connection) {
-            self.core.with(|state| state.to_server(connection, frame));
-        }
-    }
 }
 
 fn identity(keys: &Keys, shopper: &str) -> Option<String> {
@@ -544,6 +400,6 @@ fn identity(keys: &Keys, shopper: &str) -> Option<String> {
     Some(format!("aisle.shopper.{}.{hash}", URL_SAFE_NO_PAD.encode(shopper.as_str())))
 }
 
-fn brief(text: &str) -> String {
+pub(crate) fn brief(text: &str) -> String {
     text.chars().take(100).collect()
 }

@@ -10,7 +10,7 @@ use aisle_contract::agent_frame::DeskFrame;
 use aisle_contract::event::Event;
 use aisle_contract::frame::{HistoryEntry, ServerFrame, Status, StatusKind};
 use aisle_contract::queue::{HandoffSubject, HandoffTask, RunCommand, VERSION, Wake};
-use aisle_domain::conversation::{Body, Entry, Notice, Owner, State, Written};
+use aisle_domain::conversation::{Body, Entry, Notice, Owner, Tail, Written};
 use aisle_domain::ids::{ConnectionId, ConversationId, Seq};
 use aisle_ports::{Audience, Connection, Consistency, PortError, Pushed, WorkQueue};
 use futures::future::join_all;
@@ -35,24 +35,44 @@ impl Delivery {
         conversation: &ConversationId,
         entry: &Entry,
     ) -> Result<(), DeliveryError> {
-        let Body::Written(written) = &entry.body else {
-            return self.wake(conversation, entry.seq).await;
-        };
+        match &entry.body {
+            Body::Shopper(_) => self.wake(conversation, entry.seq).await,
+            Body::Written(written) => {
+                self.order(conversation, entry.seq, written).await?;
+                self.tell(conversation, entry, written).await?;
+                if leaves_messages_to_the_bot(entry.seq, written) {
+                    self.wake(conversation, entry.seq).await?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Sends an entry's commands to `order`.
+    async fn order(
+        &self,
+        conversation: &ConversationId,
+        seq: Seq,
+        written: &Written,
+    ) -> Result<(), DeliveryError> {
         for command in &written.commands {
-            let run = RunCommand {
-                v: VERSION,
-                conversation: conversation.clone(),
-                seq: entry.seq,
-                step: command.step,
-            };
+            let conversation = conversation.clone();
+            let run = RunCommand { v: VERSION, conversation, seq, step: command.step };
             self.send(&WorkQueue::Order(run), Duration::ZERO).await?;
         }
+        Ok(())
+    }
+
+    /// Tells everybody of an entry: screens, `handoff`, the bus.
+    async fn tell(
+        &self,
+        conversation: &ConversationId,
+        entry: &Entry,
+        written: &Written,
+    ) -> Result<(), DeliveryError> {
         self.show(conversation, entry).await?;
         if let Some(task) = handoff_task(conversation, entry.seq, written) {
             self.send(&WorkQueue::Handoff(task), Duration::ZERO).await?;
-        }
-        if leaves_messages_to_the_bot(entry.seq, written) {
-            self.wake(conversation, entry.seq).await?;
         }
         let events = Event::of(conversation, entry);
         if !events.is_empty() {
@@ -63,33 +83,47 @@ impl Delivery {
 
     /// Drives again what a conversation still depends on, for whoever comes after a try that may
     /// have died between an append and its effects: the entry that ordered the open command, the
-    /// one that asked for the human who is awaited, and the one that answers the message that
+    /// one that asked for the human who is awaited, and the one that came of the entry that
     /// woke. The dead try's entry need not be the answer to what woke it: it answers whatever
     /// waited then.
+    ///
+    /// What the log shows to be done is not ordered again: a command that is no longer open, and
+    /// the wake-up of an entry that others were written after. Without that, one late delivery in a
+    /// long conversation would set off a chain of them.
     ///
     /// # Errors
     /// [`DeliveryError`] as for [`Delivery::drive`], or when the log could not be read.
     pub async fn drive_again(
         &self,
         conversation: &ConversationId,
-        state: &State,
+        tail: &Tail,
         woken_by: Seq,
     ) -> Result<(), DeliveryError> {
+        let Some(state) = tail.state() else { return Ok(()) };
+        let newest = tail.entries.first().map(|entry| entry.seq);
+        let open = state.open.as_ref().map(|open| open.of);
         let asked = match state.owner {
             Owner::Waiting { since } => Some(since),
             Owner::Bot | Owner::Human(_) | Owner::Ended => None,
         };
         let mut entries = Vec::new();
-        for seq in state.open.iter().map(|open| open.of).chain(asked) {
+        for seq in open.into_iter().chain(asked) {
             entries.extend(self.entry(conversation, seq).await?);
         }
-        if let Some(answer) = self.answer_to(conversation, woken_by).await?
-            && entries.iter().all(|entry| entry.seq != answer.seq)
+        if let Some(result) = self.came_of(conversation, woken_by).await?
+            && entries.iter().all(|entry| entry.seq != result.seq)
         {
-            entries.push(answer);
+            entries.push(result);
         }
         for entry in &entries {
-            self.drive(conversation, entry).await?;
+            let Body::Written(written) = &entry.body else { continue };
+            if open == Some(entry.seq) {
+                self.order(conversation, entry.seq, written).await?;
+            }
+            self.tell(conversation, entry, written).await?;
+            if newest == Some(entry.seq) && leaves_messages_to_the_bot(entry.seq, written) {
+                self.wake(conversation, entry.seq).await?;
+            }
         }
         Ok(())
     }

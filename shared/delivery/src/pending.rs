@@ -37,25 +37,32 @@ impl Delivery {
         Ok(pending)
     }
 
-    /// The entry that answers a shopper entry, if there is one yet.
+    /// The entry that came of an entry: the one that answers it, if it is the shopper's; if it is a
+    /// written one that left messages behind, the next written one.
     ///
     /// # Errors
     /// [`DeliveryError`] when the log could not be read.
-    pub async fn answer_to(
+    pub async fn came_of(
         &self,
         conversation: &ConversationId,
-        message: Seq,
+        cause: Seq,
     ) -> Result<Option<Entry>, DeliveryError> {
-        let mut after = message;
+        let mut after = cause.previous();
+        let mut by_shopper = true;
         loop {
             let page = self.log.read_after(conversation, after, PAGE, Consistency::Strong).await?;
             let Some(last) = page.entries.last().map(|entry| entry.seq) else { return Ok(None) };
-            let found = page.entries.into_iter().find(|entry| match &entry.body {
-                Body::Shopper(_) => false,
-                Body::Written(written) => written.answers.contains(&message),
-            });
-            if found.is_some() || !page.more {
-                return Ok(found);
+            for entry in page.entries {
+                match &entry.body {
+                    Body::Written(_) if entry.seq == cause => by_shopper = false,
+                    Body::Written(written) if !by_shopper || written.answers.contains(&cause) => {
+                        return Ok(Some(entry));
+                    }
+                    Body::Written(_) | Body::Shopper(_) => {}
+                }
+            }
+            if !page.more {
+                return Ok(None);
             }
             after = last;
         }

@@ -4,23 +4,22 @@ use std::collections::BTreeMap;
 
 use aisle_contract::log::{decode, encode};
 use aisle_domain::conversation::{Body, Entry, Tail};
-use aisle_domain::ids::{ConversationId, Seq, WriteId};
+use aisle_domain::ids::{ConversationId, Seq};
 use aisle_ports::log::MAX_PAGE_BYTES;
 use aisle_ports::{Appended, Consistency, ConversationLog, Kind, Page, PortError};
 use async_trait::async_trait;
 
 use crate::shared::Shared;
 
-/// Logs in memory. Entries are kept encoded, so that what could not be stored fails here too.
-/// Eventual reads do not see the newest entry of a conversation.
+/// Logs in memory. Entries are encoded and decoded on their way in, so that what could not be
+/// stored or read fails here too. Eventual reads do not see the newest entry of a conversation.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryLog(Shared<BTreeMap<ConversationId, Vec<Stored>>>);
 
 #[derive(Debug, Clone)]
 struct Stored {
-    write_id: WriteId,
-    written: bool,
-    json: String,
+    entry: Entry,
+    bytes: usize,
 }
 
 impl MemoryLog {
@@ -37,41 +36,33 @@ impl MemoryLog {
     }
 
     /// All entries of a conversation.
-    ///
-    /// # Errors
-    /// [`Kind::Invalid`] when one cannot be decoded.
-    pub fn entries(&self, conversation: &ConversationId) -> Result<Vec<Entry>, PortError> {
-        self.decoded("log.entries", conversation, |log| (0, log.len()))
+    #[must_use]
+    pub fn entries(&self, conversation: &ConversationId) -> Vec<Entry> {
+        self.picked(conversation, |log| (0, log.len()))
     }
 
-    /// Decodes the range of positions (counted from 0) that `pick` picks.
-    fn decoded(
+    /// The range of positions (counted from 0) that `pick` picks.
+    fn picked(
         &self,
-        port: &'static str,
         conversation: &ConversationId,
         pick: impl FnOnce(&[Stored]) -> (usize, usize),
-    ) -> Result<Vec<Entry>, PortError> {
-        let (first, picked) = self.0.with(|logs| {
+    ) -> Vec<Entry> {
+        self.0.with(|logs| {
             let log = logs.get(conversation).map_or(&[][..], Vec::as_slice);
             let (from, to) = pick(log);
-            (from, log.get(from..to).map(<[Stored]>::to_vec).unwrap_or_default())
-        });
-        (first..)
-            .zip(&picked)
-            .map(|(index, stored)| {
-                decode(position(index), &stored.json)
-                    .map_err(|error| PortError::new(Kind::Invalid, port, error.to_string()))
-            })
-            .collect()
+            let picked = log.get(from..to).unwrap_or_default();
+            picked.iter().map(|stored| stored.entry.clone()).collect()
+        })
     }
 }
 
 #[async_trait]
 impl ConversationLog for MemoryLog {
     async fn tail(&self, conversation: &ConversationId) -> Result<Tail, PortError> {
-        let entries = self.decoded("log.tail", conversation, |log| {
-            (log.iter().rposition(|stored| stored.written).unwrap_or(0), log.len())
-        })?;
+        let entries = self.picked(conversation, |log| {
+            let written = |stored: &Stored| matches!(stored.entry.body, Body::Written(_));
+            (log.iter().rposition(written).unwrap_or(0), log.len())
+        });
         Ok(Tail { entries })
     }
 
@@ -82,8 +73,8 @@ impl ConversationLog for MemoryLog {
     ) -> Result<Appended, PortError> {
         let invalid = |message: String| PortError::new(Kind::Invalid, "log.append", message);
         let json = encode(entry).map_err(|error| invalid(error.to_string()))?;
-        let written = matches!(entry.body, Body::Written(_));
-        let stored = Stored { write_id: entry.write_id.clone(), written, json };
+        let decoded = decode(entry.seq, &json).map_err(|error| invalid(error.to_string()))?;
+        let stored = Stored { entry: decoded, bytes: json.len() };
         self.0.with(|logs| {
             let length = logs.get(conversation).map_or(0, Vec::len);
             let next = position(length);
@@ -97,7 +88,7 @@ impl ConversationLog for MemoryLog {
             }
             let there = logs.get(conversation).and_then(|log| log.get(index(entry.seq)));
             match there {
-                Some(there) if there.write_id == stored.write_id => Ok(Appended::Done),
+                Some(there) if there.entry.write_id == stored.entry.write_id => Ok(Appended::Done),
                 _ => Ok(Appended::Taken),
             }
         })
@@ -111,7 +102,7 @@ impl ConversationLog for MemoryLog {
         consistency: Consistency,
     ) -> Result<Page, PortError> {
         let mut more = false;
-        let entries = self.decoded("log.read_after", conversation, |log| {
+        let entries = self.picked(conversation, |log| {
             let visible = match consistency {
                 Consistency::Strong => log.len(),
                 Consistency::Eventual => log.len().saturating_sub(1),
@@ -120,7 +111,7 @@ impl ConversationLog for MemoryLog {
             let mut to = from;
             let mut bytes = 0;
             for stored in &log[from..visible] {
-                bytes += stored.json.len();
+                bytes += stored.bytes;
                 if to - from == limit.clamp(1, 200) || (bytes > MAX_PAGE_BYTES && to > from) {
                     more = true;
                     break;
@@ -128,7 +119,7 @@ impl ConversationLog for MemoryLog {
                 to += 1;
             }
             (from, to)
-        })?;
+        });
         Ok(Page { entries, more })
     }
 
@@ -137,9 +128,9 @@ impl ConversationLog for MemoryLog {
         conversation: &ConversationId,
         limit: usize,
     ) -> Result<Vec<Entry>, PortError> {
-        self.decoded("log.read_last", conversation, |log| {
+        Ok(self.picked(conversation, |log| {
             (log.len().saturating_sub(limit.clamp(1, 200)), log.len())
-        })
+        }))
     }
 }
 

@@ -4,6 +4,7 @@ mod load;
 mod pack;
 mod run;
 mod shop;
+mod simulate;
 mod talk;
 
 use std::process::ExitCode;
@@ -30,6 +31,7 @@ enum Command {
     Import(shop::Import),
     Shop(shop::Shop),
     Load(load::Load),
+    Simulate(simulate::Simulate),
     Pack(pack::Pack),
     Understand(pack::Understand),
 }
@@ -45,6 +47,7 @@ impl Cli {
             Command::Import(import) => import.run(),
             Command::Shop(shop) => shop.run(),
             Command::Load(load) => load.run(),
+            Command::Simulate(simulate) => simulate.run(),
             Command::Pack(pack) => pack.run(),
             Command::Understand(understand) => understand.run(),
         }

@@ -118,7 +118,7 @@ impl InProcess {
 
     async fn run_nlu(&self, payload: &[u8], limits: Limits) -> Result<Vec<u8>, FunctionError> {
         let answer = |wake: Received<Wake>| async move {
-            nlu::handle(&self.nlu, &wake.message, wake.receives > 1).await.map(drop)
+            nlu::handle(&self.nlu, &wake.message).await.map(drop)
         };
         Ok(batch::run(payload, &SystemClock, &limits, answer).await?)
     }
