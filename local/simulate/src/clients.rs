@@ -8,6 +8,7 @@ use aisle_domain::ids::AgentId;
 use aisle_identity::agent_token;
 
 use crate::core::{Happening, Micros, Party, SkewedClock, instant, ms};
+use crate::scenario::CALM_AT;
 use crate::world::{OVER_AT, World, brief};
 
 impl World {
@@ -109,9 +110,17 @@ impl World {
             match action {
                 Action::Connect => {
                     let offer = device.session.offer();
+                    let companion = self.plan.companion(index).filter(|_| self.plan.fair);
                     self.core.with(|state| {
-                        let delay = state.flight();
+                        let mut delay = state.flight();
                         let party = Party::Shopper(index);
+                        if let Some(companion) = companion.filter(|_| now < CALM_AT) {
+                            // Somebody is answered just as it comes back.
+                            delay += state.chance.below(ms(200));
+                            let at = state.chance.below(ms(100));
+                            let hello = Content::Text("hello".to_owned());
+                            state.schedule(at, Happening::Say(companion, hello));
+                        }
                         state.schedule(delay, Happening::Handshake { party, offer });
                     });
                 }

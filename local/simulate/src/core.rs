@@ -96,7 +96,9 @@ pub(crate) struct State {
     decisions: u64,
     most_decisions: u64,
     calm: bool,
-    /// The function that is being polled is dead.
+    /// The invocation that is being polled.
+    pub(crate) polled: u64,
+    /// It is dead.
     dead: bool,
     pub(crate) stats: Stats,
     trace: Option<String>,
@@ -117,6 +119,7 @@ impl Core {
             decisions: 0,
             most_decisions,
             calm: false,
+            polled: 0,
             dead: false,
             stats: Stats::default(),
             trace: traced.then(String::new),

@@ -139,7 +139,7 @@ impl Stats {
 /// fault by itself goes deeper than all at once.
 #[derive(Debug)]
 pub(crate) struct Weather {
-    /// No call of a port fails and no connection breaks without a sign: then every screen must be
+    /// Connections break and come back, and nothing else goes wrong: then every screen must be
     /// complete without having to ask.
     pub(crate) fair: bool,
     at_calls: [u64; Fault::AT_CALLS.len()],
@@ -154,16 +154,18 @@ impl Weather {
     pub(crate) fn draw(chance: &mut Chance) -> Self {
         const SHARES: [u64; 6] = [0, 0, 3, 8, 20, 40];
         let mut at_calls = [0; Fault::AT_CALLS.len()];
-        let fair = chance.per_mille(150);
+        let fair = chance.per_mille(100);
         for share in &mut at_calls {
             *share = if fair { 0 } else { *chance.pick(&SHARES) };
         }
+        // Whatever comes twice would be shown again, and hide that it was not shown at first.
+        let queues = |chance: &mut Chance| if fair { 0 } else { *chance.pick(&[0, 30, 200]) };
         Self {
             fair,
             at_calls,
-            duplicated: *chance.pick(&[0, 30, 200]),
-            delayed: *chance.pick(&[0, 30, 200]),
-            comes_again: *chance.pick(&[0, 30, 200]),
+            duplicated: queues(chance),
+            delayed: queues(chance),
+            comes_again: queues(chance),
             no_handshake: *chance.pick(&[0, 100, 300]),
             troubles: chance.below(6),
         }

@@ -9,8 +9,6 @@ use aisle_contract::frame::ServerFrame;
 use aisle_contract::invocation::{Disconnect, Handshake, SocketMessage, Verdict};
 use aisle_contract::queue::{RunCommand, Wake};
 use aisle_delivery::Delivery;
-use aisle_domain::conversation::{Body, Content};
-use aisle_domain::ids::ConversationId;
 use aisle_domain::language::Language;
 use aisle_identity::{KeyRing, Secret};
 use aisle_lambda::batch::{Limits, Outcome, Raw, Received, run_records};
@@ -21,6 +19,7 @@ use crate::core::{Core, Micros, SkewedClock, instant, ms};
 use crate::faulty::Faulty;
 use crate::network::SimulatedPush;
 use crate::planted::{Defect, Planted};
+use crate::poison::Poisoned;
 use crate::queue::{Delivered, QueueName, SimulatedQueues, batch_event};
 use crate::{Parts, SimulationError};
 
@@ -28,8 +27,6 @@ use crate::{Parts, SimulationError};
 pub(crate) const TIMEOUT: Micros = ms(9_000);
 /// After so long without a human the shopper is told.
 const NOBODY_AFTER: Duration = Duration::from_secs(20);
-/// A text that `nlu` cannot process, however often it tries.
-pub(crate) const POISON: &str = "poison poison poison";
 
 /// What came of an invocation.
 pub(crate) enum Finished {
@@ -80,6 +77,7 @@ impl Functions {
         keys: &Keys,
         seed: u64,
         defect: Option<Defect>,
+        poisoned: bool,
     ) -> Result<Self, SimulationError> {
         let straight: Arc<dyn Clock> = Arc::new(SkewedClock { core: core.clone(), behind: 0 });
         let log = MemoryLog::new();
@@ -100,7 +98,10 @@ impl Functions {
         let mut delivery = |who: &'static str| {
             stream += 1;
             let behind = core.with(|state| state.chance.below(SkewedClock::MOST));
-            let inner = planted.of(who);
+            let mut inner = planted.of(who);
+            if poisoned && who == "nlu" {
+                inner.log = Arc::new(Poisoned { inner: inner.log, log: log.clone() });
+            }
             let core = || core.clone();
             Delivery {
                 clock: Arc::new(SkewedClock { core: core(), behind }),
@@ -212,23 +213,14 @@ impl Functions {
         let now = self.core.with(|state| state.now) + SkewedClock::MOST;
         let limits = Limits::until(instant(now + TIMEOUT));
         let (nlu, order) = (self.nlu.clone(), self.order.clone());
-        let (handoff, log) = (self.handoff.clone(), self.log.clone());
+        let handoff = self.handoff.clone();
         Box::pin(async move {
             let outcome = match queue {
                 QueueName::Nlu => {
                     let clock = nlu.delivery.clock.clone();
                     let serve = |wake: Received<Wake>| {
-                        let (nlu, log) = (nlu.clone(), log.clone());
-                        async move {
-                            if is_poisoned(&log, &wake.message.conversation) {
-                                return Err(nlu::Error::from(aisle_ports::PortError::new(
-                                    aisle_ports::Kind::Invalid,
-                                    "poison",
-                                    "the message cannot be processed",
-                                )));
-                            }
-                            nlu::handle(&nlu, &wake.message).await.map(drop)
-                        }
+                        let nlu = nlu.clone();
+                        async move { nlu::handle(&nlu, &wake.message).await.map(drop) }
                     };
                     run_records(&payload, &*clock, &limits, serve).await
                 }
@@ -263,20 +255,4 @@ pub(crate) struct Inner {
     pub(crate) connections: Arc<dyn Connections>,
     pub(crate) push: Arc<dyn Push>,
     pub(crate) queues: Arc<dyn WorkQueues>,
-}
-
-/// Whether a message waits that cannot be processed.
-fn is_poisoned(log: &MemoryLog, conversation: &ConversationId) -> bool {
-    let entries = log.entries(conversation);
-    let handled = entries.iter().rev().find_map(|entry| match &entry.body {
-        Body::Written(written) => Some(written.state.handled_up_to),
-        Body::Shopper(_) => None,
-    });
-    entries.iter().any(|entry| match &entry.body {
-        Body::Shopper(message) => {
-            Some(entry.seq) > handled
-                && matches!(&message.content, Content::Text(text) if text == POISON)
-        }
-        Body::Written(_) => false,
-    })
 }

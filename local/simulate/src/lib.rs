@@ -13,6 +13,7 @@ mod functions;
 mod network;
 mod oracle;
 mod planted;
+mod poison;
 mod queue;
 mod scenario;
 mod shopper;

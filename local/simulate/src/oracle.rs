@@ -14,7 +14,7 @@ use futures::FutureExt as _;
 
 use crate::Parts;
 use crate::core::Micros;
-use crate::functions::POISON;
+use crate::poison::POISON;
 use crate::scenario::Kind;
 use crate::shopper::{Device, Item, position};
 use crate::world::World;

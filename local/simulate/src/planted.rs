@@ -108,8 +108,8 @@ pub(crate) struct Planted {
 struct Shared {
     /// Connections as they were when the last append began.
     before: Mutex<BTreeMap<ConversationId, Vec<Connection>>>,
-    /// Registrations that wait for the next read.
-    registrations: Mutex<Vec<(ConversationId, Connection)>>,
+    /// Registrations that wait for the next read of the same invocation.
+    registrations: Mutex<Vec<(u64, ConversationId, Connection)>>,
     /// Every conversation that has connections.
     conversations: Mutex<BTreeSet<ConversationId>>,
 }
@@ -170,12 +170,17 @@ impl Wrong {
     }
 
     async fn register_late(&self) -> Result<(), PortError> {
-        if self.defect != Defect::RegisteredAfter {
+        if !self.is(Defect::RegisteredAfter, "intake") {
             return Ok(());
         }
-        self.core.sleep(ms(60)).await;
-        let late = locked(&self.shared.registrations, std::mem::take);
-        for (conversation, connection) in late {
+        let polled = self.core.with(|state| state.polled);
+        let late: Vec<_> = locked(&self.shared.registrations, |all| {
+            all.extract_if(.., |(invocation, ..)| *invocation == polled).collect()
+        });
+        if !late.is_empty() {
+            self.core.sleep(ms(60)).await;
+        }
+        for (_, conversation, connection) in late {
             self.inner.connections.register(&conversation, &connection).await?;
         }
         Ok(())
@@ -272,7 +277,8 @@ impl Connections for Wrong {
     ) -> Result<(), PortError> {
         locked(&self.shared.conversations, |all| all.insert(conversation.clone()));
         if self.is(Defect::RegisteredAfter, "intake") {
-            let late = (conversation.clone(), connection.clone());
+            let polled = self.core.with(|state| state.polled);
+            let late = (polled, conversation.clone(), connection.clone());
             locked(&self.shared.registrations, |all| all.push(late));
             return Ok(());
         }

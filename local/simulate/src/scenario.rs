@@ -6,7 +6,7 @@ use aisle_client::session::Content;
 use crate::chance::Chance;
 use crate::core::{Micros, Party, ms};
 use crate::fault::{Fault, Weather};
-use crate::functions::POISON;
+use crate::poison::POISON;
 
 /// Everything happens before this moment; then the faults stop.
 pub(crate) const CALM_AT: Micros = ms(60_000);
@@ -96,6 +96,14 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
+    /// Another device of the same conversation.
+    pub(crate) fn companion(&self, index: usize) -> Option<usize> {
+        let devices = &self.devices;
+        devices[index]
+            .joins
+            .or_else(|| devices.iter().position(|device| device.joins == Some(index)))
+    }
+
     pub(crate) fn draw(chance: &mut Chance, weather: &mut Weather) -> Self {
         let mut devices: Vec<DevicePlan> = Vec::new();
         for place in 0..chance.between(2, 3) {
@@ -134,12 +142,7 @@ impl Plan {
             };
             let fault = *chance.pick(&[Fault::Cut, Fault::HalfOpen]);
             let fault = if weather.fair { Fault::Cut } else { fault };
-            let mut at = chance.between(0, 55_000) * ms(1);
-            if weather.fair {
-                // So that it comes back just when somebody is answered for the last time.
-                let last = chance.pick(&devices).says.last().map_or(at, |(at, _)| *at);
-                at = last.saturating_sub(chance.between(0, 1_500) * ms(1));
-            }
+            let at = chance.between(0, 55_000) * ms(1);
             troubles.push((at, party, fault));
         }
         Self {
@@ -161,22 +164,20 @@ fn device(
 ) -> DevicePlan {
     let latest = if lively { 4_000 } else { 20_000 };
     let arrives = if joins.is_some() { chance.between(1_000, latest) * ms(1) } else { 0 };
-    // A lively conversation is one that somebody says something in whenever a connection breaks.
-    let messages = if lively { 2 * messages + 4 } else { messages };
+
     let mut at = arrives + chance.between(100, 3_000) * ms(1);
     let mut says = Vec::new();
     for _ in 0..messages {
         let saying = *chance.pick(kind.sayings());
         says.push((at, content(saying)));
         // Some at once, some after the reply, some after a while.
-        at += match lively {
-            true => *chance.pick(&[ms(60), ms(200), ms(700)]),
-            false => *chance.pick(&[0, ms(5), ms(80), ms(2_000), ms(6_000), ms(12_000)]),
-        };
+        at += *chance.pick(&[0, ms(5), ms(80), ms(2_000), ms(6_000), ms(12_000)]);
         at = at.min(CALM_AT - ms(5_000));
     }
     let ends = chance.per_mille(60).then(|| chance.between(5_000, 50_000) * ms(1));
-    let wakes = (0..chance.below(3)).map(|_| chance.between(0, 58_000) * ms(1)).collect();
+    let wakes = (0..if lively { 0 } else { chance.below(3) })
+        .map(|_| chance.between(0, 58_000) * ms(1))
+        .collect();
     DevicePlan { kind, joins, arrives, says, ends, wakes }
 }
 

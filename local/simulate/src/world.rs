@@ -79,11 +79,11 @@ impl World {
     ) -> Result<Self, SimulationError> {
         let core = Core::new(seed, most_decisions, traced);
         let keys = Keys::new()?;
-        let functions = Functions::assemble(&core, parts, &keys, seed, defect)?;
         let plan = core.with(|state| {
             let (chance, weather) = (&mut state.chance, &mut state.weather);
             Plan::draw(chance, weather)
         });
+        let functions = Functions::assemble(&core, parts, &keys, seed, defect, plan.poisoned)?;
         let identities: Vec<_> = plan
             .devices
             .iter()
@@ -167,7 +167,6 @@ impl World {
             }
             self.happen(happening);
         }
-        self.rested &= self.tasks.is_empty();
     }
 
     fn happen(&mut self, happening: Happening) {
@@ -227,6 +226,7 @@ impl World {
             let Some(id) = next else { return };
             let Some(task) = self.tasks.get_mut(&id) else { continue };
             let waker = task.waker.clone();
+            self.core.with(|state| state.polled = id);
             let polled = task.future.as_mut().poll(&mut Context::from_waker(&waker));
             let dead = self.core.with(crate::core::State::take_dead);
             match polled {
