@@ -145,10 +145,9 @@ impl World {
     /// Delivers one queue message.
     pub async fn deliver(&self, message: &WorkQueue) -> Result<(), String> {
         match message {
-            WorkQueue::Nlu(wake) => nlu::handle(&self.nlu, wake)
-                .await
-                .map(|_| ())
-                .map_err(|error| error.to_string()),
+            WorkQueue::Nlu(wake) => {
+                nlu::handle(&self.nlu, wake).await.map(|_| ()).map_err(|error| error.to_string())
+            }
             WorkQueue::Order(run) => {
                 order::handle(&self.order, run).await.map(|_| ()).map_err(|error| error.to_string())
             }

@@ -128,9 +128,8 @@ impl ConversationLog for MemoryLog {
         conversation: &ConversationId,
         limit: usize,
     ) -> Result<Vec<Entry>, PortError> {
-        Ok(self.picked(conversation, |log| {
-            (log.len().saturating_sub(limit.clamp(1, 200)), log.len())
-        }))
+        Ok(self
+            .picked(conversation, |log| (log.len().saturating_sub(limit.clamp(1, 200)), log.len())))
     }
 }
 

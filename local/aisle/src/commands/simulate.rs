@@ -84,7 +84,7 @@ impl Simulate {
         let understander = Arc::new(MerchantPack::understander(&target)?);
         let shop = self.pack.join("shop/shop.json");
         let text = std::fs::read_to_string(&shop)
-            .map_err(|error| PlatformError::Folder(shop.clone(), error))?;
+            .map_err(|error| PlatformError::Folder { path: shop.clone(), source: error })?;
         let shop = aisle_shop::read(&text, aisle_simulate::beginning()).shop;
         Ok(Parts::new(understander, wording, shop.orders))
     }
@@ -174,7 +174,10 @@ impl Progress {
         let now = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
         let told = self.told_ms.load(Ordering::Relaxed);
         if now < told + every
-            || self.told_ms.compare_exchange(told, now, Ordering::Relaxed, Ordering::Relaxed).is_err()
+            || self
+                .told_ms
+                .compare_exchange(told, now, Ordering::Relaxed, Ordering::Relaxed)
+                .is_err()
         {
             return;
         }

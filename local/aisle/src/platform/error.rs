@@ -37,6 +37,9 @@ pub enum PlatformError {
     /// The pack is wrong.
     #[error("the merchant pack: {0}")]
     Pack(#[from] aisle_pack::PackError),
+    /// A simulated run cannot begin.
+    #[error("the simulation: {0}")]
+    Simulation(#[from] aisle_simulate::SimulationError),
     /// An address cannot be listened on.
     #[error(
         "cannot listen on {address} for {what}: {source}; choose another port with {option}, 0 for any"
