@@ -48,6 +48,10 @@ for function in "${functions[@]}"; do
     packed=-
     [[ -d target/lambda/$function/pack ]] && packed="$(du -sb "target/lambda/$function/pack" | cut -f1) bytes"
     printf '%-10s %12s  %-8s %s\n' "$function" "$bytes" "$machine" "$packed"
+    if grep -aqE 'RaceLostUnnoticed|PushedBeforeAppend|aisle_simulate' "$file"; then
+        echo "$function holds a planted defect of local/simulate" >&2
+        failed=1
+    fi
     if ((bytes > most)); then
         echo "$function is over $most bytes: what does it link that it does not need?" >&2
         failed=1
