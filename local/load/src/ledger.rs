@@ -184,7 +184,7 @@ impl Ledger {
         }
         if greets {
             self.remember(welcome.seq, Seen { content: 0, shown: true, in_log: false });
-            self.show(welcome.seq, &[]);
+            self.show(welcome.seq, None);
         }
     }
 
@@ -230,16 +230,17 @@ impl Ledger {
             HistoryEntry::Echo(_) => Vec::new(),
             HistoryEntry::Reply(reply) => {
                 self.tally.overtaken += u64::from(late);
-                self.show(reply.seq, &reply.answers);
+                self.show(reply.seq, Some(reply));
                 let answers = reply.answers.iter();
                 answers.filter_map(|message| self.answer(now, *message, reply)).collect()
             }
         }
     }
 
-    fn show(&mut self, seq: u64, answers: &[u64]) {
+    fn show(&mut self, seq: u64, reply: Option<&Reply>) {
         if self.keep_screens {
-            self.screen.shown.push(ShownEntry { seq, answers: answers.to_vec() });
+            let answers = reply.map(|reply| reply.answers.clone()).unwrap_or_default();
+            self.screen.shown.push(ShownEntry { seq, answers, reply: reply.cloned() });
         }
     }
 

@@ -1,5 +1,6 @@
 //! What one conversation said and was shown, for whoever wants to compare it with the log.
 
+use aisle_contract::frame::Reply;
 use serde::Serialize;
 
 /// A message that was acknowledged.
@@ -20,6 +21,8 @@ pub struct ShownEntry {
     pub seq: u64,
     /// The positions that it answers.
     pub answers: Vec<u64>,
+    /// What was shown; `None` for the greeting that came with `welcome`, which is no entry's form.
+    pub reply: Option<Reply>,
 }
 
 /// One conversation of one device.

@@ -11,6 +11,7 @@ mod figures;
 mod functions_as_processes;
 mod human;
 mod jwt;
+mod kills;
 mod serving;
 mod shop;
 mod start;
