@@ -151,10 +151,10 @@ impl Agent {
                 self.desk.entry(conversation).or_default().insert(reply.seq);
             }
             // Not ours any more: the shopper left, or another has it.
-            DeskFrame::AgentError { .. } if current => {
-                if !matches!(asked, Some(AgentFrame::AgentList { .. })) {
-                    self.owned = None;
-                }
+            DeskFrame::AgentError { .. }
+                if current && !matches!(asked, Some(AgentFrame::AgentList { .. })) =>
+            {
+                self.owned = None;
             }
             _ => {}
         }

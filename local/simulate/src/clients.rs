@@ -21,7 +21,7 @@ impl World {
         match party {
             Party::Shopper(index) => {
                 self.devices[index].connection = Some(connection);
-                self.to_device(index, Event::Opened);
+                self.deliver(index, Event::Opened);
             }
             Party::Agent => {
                 self.agent.connection = Some(connection);
@@ -44,7 +44,7 @@ impl World {
                 if let Principal::Shopper { conversation, .. } = &principal {
                     self.devices[index].look_at(conversation, frame);
                 }
-                self.to_device(index, Event::Received(frame.to_owned()));
+                self.deliver(index, Event::Received(frame.to_owned()));
             }
             Party::Agent => self.core.with(|state| {
                 state.note(|| format!("agent gets {}", brief(frame)));
@@ -62,7 +62,7 @@ impl World {
             Some(Party::Shopper(index)) if self.devices[index].connection == Some(connection) => {
                 self.core.note(|| format!("d{index} loses its connection"));
                 self.devices[index].connection = None;
-                self.to_device(index, Event::Closed);
+                self.deliver(index, Event::Closed);
             }
             Some(Party::Agent) if self.agent.connection == Some(connection) => self.agent.closed(),
             _ => {}
@@ -83,9 +83,9 @@ impl World {
         self.devices[index].arrived = true;
         let waiting = std::mem::take(&mut self.devices[index].early);
         for content in waiting {
-            self.to_device(index, Event::Say(content));
+            self.deliver(index, Event::Say(content));
         }
-        self.to_device(index, Event::Tick);
+        self.deliver(index, Event::Tick);
     }
 
     pub(crate) fn say(&mut self, index: usize, content: Content) {
@@ -97,10 +97,10 @@ impl World {
         if device.session.is_over() {
             return;
         }
-        self.to_device(index, Event::Say(content));
+        self.deliver(index, Event::Say(content));
     }
 
-    pub(crate) fn to_device(&mut self, index: usize, event: Event) {
+    pub(crate) fn deliver(&mut self, index: usize, event: Event) {
         let device = &mut self.devices[index];
         if !device.arrived {
             return;
@@ -131,7 +131,7 @@ impl World {
                 }
                 Action::Send(frame) => {
                     if let Some(connection) = device.connection {
-                        self.core.with(|state| state.to_server(connection, frame.to_json()));
+                        self.core.with(|state| state.send_up(connection, frame.to_json()));
                     }
                 }
                 Action::Show(_) | Action::Keep => {}
@@ -167,7 +167,7 @@ impl World {
         }
         let frame = self.core.with(|state| self.agent.tick(state.now, &mut state.chance));
         if let (Some(frame), Some(connection)) = (frame, self.agent.connection) {
-            self.core.with(|state| state.to_server(connection, frame));
+            self.core.with(|state| state.send_up(connection, frame));
         }
     }
 }

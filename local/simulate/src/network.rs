@@ -73,7 +73,7 @@ impl State {
     }
 
     /// The client sends a frame.
-    pub(crate) fn to_server(&mut self, connection: usize, body: String) {
+    pub(crate) fn send_up(&mut self, connection: usize, body: String) {
         let at = &self.network.connections[connection];
         if at.at_server && at.at_client && !at.dead {
             let delay = self.flight();
@@ -82,7 +82,7 @@ impl State {
     }
 
     /// The gateway sends a frame.
-    pub(crate) fn to_client(&mut self, connection: usize, frame: String) -> Pushed {
+    pub(crate) fn send_down(&mut self, connection: usize, frame: String) -> Pushed {
         let at = &self.network.connections[connection];
         if !at.at_server {
             return Pushed::Gone;
@@ -151,7 +151,7 @@ impl Push for SimulatedPush {
             return Err(PortError::new(Kind::Invalid, "push.push", "the frame is too large"));
         }
         Ok(self.0.with(|state| match state.network.index(connection) {
-            Some(index) => state.to_client(index, frame.to_owned()),
+            Some(index) => state.send_down(index, frame.to_owned()),
             None => Pushed::Gone,
         }))
     }

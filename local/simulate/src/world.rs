@@ -156,7 +156,7 @@ impl World {
                 }
                 self.core.note(|| "-- every device asks for what it missed".to_owned());
                 for index in 0..self.devices.len() {
-                    self.to_device(index, Event::Woke);
+                    self.deliver(index, Event::Woke);
                 }
                 continue;
             };
@@ -179,18 +179,18 @@ impl World {
             Happening::Handshake { party, offer } => self.handshake(party, offer),
             Happening::Opened { connection } => self.opened(connection),
             Happening::Failed { party, status } => match party {
-                Party::Shopper(index) => self.to_device(index, Event::Failed(status)),
+                Party::Shopper(index) => self.deliver(index, Event::Failed(status)),
                 Party::Agent => self.agent.connecting = false,
             },
             Happening::Closed { connection } => self.closed(connection),
             Happening::Gone { connection } => self.gone(connection),
             Happening::Tick(index) => {
                 self.devices[index].tick = None;
-                self.to_device(index, Event::Tick);
+                self.deliver(index, Event::Tick);
             }
             Happening::Say(index, content) => self.say(index, content),
-            Happening::End(index) => self.to_device(index, Event::End),
-            Happening::Woke(index) => self.to_device(index, Event::Woke),
+            Happening::End(index) => self.deliver(index, Event::End),
+            Happening::Woke(index) => self.deliver(index, Event::Woke),
             Happening::Arrives(index) => self.arrives(index),
             Happening::Trouble(party, fault) => {
                 self.core.with(|state| state.trouble(party, fault));
@@ -248,7 +248,7 @@ impl World {
             self.core.with(|state| {
                 state.stats.strike(Fault::NoAnswer, point);
                 let error = r#"{"message":"Internal server error"}"#.to_owned();
-                state.to_client(connection, error);
+                state.send_down(connection, error);
             });
         }
     }
@@ -259,7 +259,7 @@ impl World {
             Finished::Frame { connection, answer } => self.core.with(|state| match answer {
                 Ok(Some(frame)) => {
                     state.note(|| format!("[{id}] answers {}", crate::tell::frame(&frame)));
-                    state.to_client(connection, frame);
+                    state.send_down(connection, frame);
                 }
                 Ok(None) => {}
                 Err(error) => state.note(|| format!("[{id}] fails: {error}")),
@@ -365,7 +365,7 @@ impl World {
             Some(Defect::AckedBeforeAppend) => {
                 let seq = entries().len() as u64 + 1;
                 let ack = ServerFrame::Ack { n: frame.n, seq }.to_json();
-                self.core.with(|state| state.to_client(connection, ack));
+                self.core.with(|state| state.send_down(connection, ack));
             }
             Some(Defect::CounterNotChecked) => {
                 let newest = entries().iter().rev().find_map(|entry| match &entry.body {
