@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 AISLE_ARGS ?=
 
--include make/functions.mk
+-include make/functions.mk make/kill.mk
 
 .PHONY: help run test check fmt lint generated deny structure browser-test clean-data
 

@@ -171,6 +171,19 @@ async fn a_killed_process_fails_its_invocation_and_is_replaced() {
 }
 
 #[tokio::test]
+async fn an_orphan_of_an_earlier_supervisor_is_not_taken_for_a_process_of_this_one() {
+    let (one, other) = (Platform::with_echo(2).await, Platform::with_echo(2).await);
+    let instances = |platform: &Platform| {
+        platform.supervisor.instances().iter().map(|report| report.instance).collect()
+    };
+    let (ours, theirs): (BTreeSet<u64>, BTreeSet<u64>) = (instances(&one), instances(&other));
+    // Whose instance is not known is refused: `an_instance_that_was_not_started_here_gets_nothing`.
+    assert!(ours.is_disjoint(&theirs), "{ours:?} {theirs:?}");
+    one.supervisor.shutdown().await;
+    other.supervisor.shutdown().await;
+}
+
+#[tokio::test]
 async fn a_killed_process_leaves_the_other_processes_alone() {
     let mut platform = Platform::with_echo(2).await;
     let first = platform.invoke_later(json!({"print": "first", "hang": true}));

@@ -16,6 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use uuid::Uuid;
 
 pub use self::memory::ProcessMemory;
 pub use self::output::{OutputLine, OutputSink};
@@ -90,7 +91,10 @@ impl Shared {
 impl ProcessSupervisor {
     /// A supervisor whose processes poll `api` at `runtime_api`, where it must be served.
     pub fn new(api: RuntimeApi, runtime_api: SocketAddr, output: OutputSink) -> Self {
-        let instances = AtomicU64::new(1);
+        // Not from 1: a process whose emulator was killed may come back to the next one on the same
+        // port, and must not be taken for one of its own.
+        let (chance, _) = Uuid::new_v4().as_u64_pair();
+        let instances = AtomicU64::new((chance >> 32) << 16);
         let shared = Shared { api, runtime_api, output, reports: Reports::new(), instances };
         let (stop, _) = watch::channel(false);
         Self {

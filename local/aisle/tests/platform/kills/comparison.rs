@@ -3,14 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use aisle_contract::frame::{Echo, HistoryEntry, Reply};
+use aisle_contract::frame::{Echo, HistoryEntry, Reply, Speaker};
 use aisle_domain::ids::{ConversationId, Seq};
 use aisle_load::Screen;
 use aisle_ports::{Consistency, ConversationLog};
 
+use super::desk::Said;
+use crate::client::text;
+
 const PAGE: usize = 200;
 
-/// What was found; everything below `replies` must be 0.
+/// What was found; everything below `said` must be 0.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
     /// Conversations that were read.
@@ -19,9 +22,11 @@ pub struct Comparison {
     pub acked: usize,
     /// Entries that show something to a shopper.
     pub replies: usize,
+    /// Sayings of the agent that were acknowledged.
+    pub said: usize,
     /// Acknowledged, and not in the log at that position, or there with another text.
     pub lost: usize,
-    /// In the log twice, or without an ack.
+    /// In the log twice, or without an ack; the agent's, too.
     pub not_acked: usize,
     /// Messages in the log that no entry answers.
     pub unanswered: usize,
@@ -42,22 +47,19 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Compares all screens.
-    pub async fn of(log: &dyn ConversationLog, screens: &[Screen]) -> Self {
-        let mut found = Self::default();
-        for screen in screens {
-            let (echoes, replies) = found.read(log, &screen.conversation).await;
-            found.said(screen, echoes, &replies);
-            found.shown(screen, replies);
-            found.conversations += 1;
-        }
-        found
+    /// Compares a screen, and what the agent was told to have said on it.
+    pub async fn add(&mut self, log: &dyn ConversationLog, screen: &Screen, said: &[Said]) {
+        self.conversations += 1;
+        let (echoes, replies) = self.read(log, &screen.conversation).await;
+        self.said_by_human(screen, &replies, said);
+        self.said(screen, echoes, &replies);
+        self.shown(screen, replies);
     }
 
     /// Whether the screens are the log.
     pub fn is_clean(&self) -> bool {
-        let Self { conversations, acked, replies, .. } = *self;
-        *self == Self { conversations, acked, replies, ..Self::default() }
+        let Self { conversations, acked, replies, said, .. } = *self;
+        *self == Self { conversations, acked, replies, said, ..Self::default() }
     }
 
     async fn read(
@@ -83,6 +85,25 @@ impl Comparison {
             if !page.more {
                 return (echoes, replies);
             }
+        }
+    }
+
+    /// What the agent said is in the log once, where it was acknowledged.
+    fn said_by_human(&mut self, screen: &Screen, replies: &BTreeMap<u64, Reply>, said: &[Said]) {
+        let words = |reply: &Reply| reply.author == Speaker::Human && !reply.parts.is_empty();
+        let mut in_log: BTreeMap<u64, String> = replies
+            .iter()
+            .filter(|(_, reply)| words(reply))
+            .map(|(seq, reply)| (*seq, text(reply)))
+            .collect();
+        for said in said.iter().filter(|said| said.conversation == screen.conversation) {
+            self.said += 1;
+            if in_log.remove(&said.seq).as_ref() != Some(&said.text) {
+                self.lost += self.example(screen, said.seq, "is not what the agent said");
+            }
+        }
+        for seq in in_log.into_keys() {
+            self.not_acked += self.example(screen, seq, "was said, and not acknowledged");
         }
     }
 

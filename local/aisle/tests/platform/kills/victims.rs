@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 
-use aisle::{Addresses, DataPaths};
+use aisle::{Addresses, DataPaths, Secrets};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use rand::rngs::StdRng;
@@ -125,6 +125,10 @@ impl Victims {
     /// Where clients connect; always the same.
     pub fn url(&self) -> String {
         Addresses::read(&DataPaths::new(&self.data)).unwrap().socket
+    }
+
+    pub fn secrets(&self) -> Secrets {
+        Secrets::read(&DataPaths::new(&self.data)).unwrap()
     }
 
     /// The errors that it logged; for whoever wonders why a test failed.
