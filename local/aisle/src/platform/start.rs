@@ -8,7 +8,7 @@ use aisle_aws::{Clients, SystemClock, tables};
 use aisle_lambda::settings::IntakeSettings;
 use aisle_pack::Compiled;
 use emulator_eventbridge::Bus;
-use emulator_lambda::{Invoke, ProcessSupervisor};
+use emulator_lambda::Invoke;
 use emulator_sqs::Queues;
 use tokio::task::{JoinSet, spawn_blocking};
 
@@ -61,8 +61,7 @@ pub async fn start(options: Options) -> Result<Platform, PlatformError> {
     };
     let compiled = compiling.await.map_err(|_| PlatformError::Interrupted)??;
 
-    let (invoke, supervisor): (Arc<dyn Invoke>, Option<ProcessSupervisor>) = match options.functions
-    {
+    let (invoke, runtime_api): (Arc<dyn Invoke>, _) = match options.functions {
         FunctionsMode::InProcess => {
             let order_book = options.order_book.clone();
             let functions: Arc<dyn Invoke> =
@@ -78,18 +77,24 @@ pub async fn start(options: Options) -> Result<Platform, PlatformError> {
                 option: "--lambda-port",
                 source,
             };
-            let runtime_api = lambda.local_addr().map_err(failed)?;
+            let address = lambda.local_addr().map_err(failed)?;
             let stopped = servers.stopped();
             servers.run("lambda", api.clone().serve(lambda, stopped));
-            let binaries = options.binaries.clone().unwrap_or_else(processes::default_folder);
-            let supervisor =
-                processes::start(api.clone(), runtime_api, &binaries, &variables).await?;
-            (Arc::new(api), Some(supervisor))
+            (Arc::new(api.clone()), Some((api, address)))
         }
     };
 
     let gateway = socket_api::gateway(&options, Arc::clone(&invoke));
     servers.serve("gateway", http, pages::beside(gateway.router()));
+    // After the gateway: a process connects to whatever it calls before it polls, and would wait
+    // five seconds for a management API that nobody serves yet.
+    let supervisor = match runtime_api {
+        Some((api, address)) => {
+            let binaries = options.binaries.clone().unwrap_or_else(processes::default_folder);
+            Some(processes::start(api, address, &binaries, &variables).await?)
+        }
+        None => None,
+    };
     let local_frames = tester::attach(&gateway);
     let pumps = pump::start(&queues, &invoke, &options)?;
     clients.warm().await;
