@@ -4,6 +4,7 @@
 
 mod comparison;
 mod desk;
+mod planted;
 mod victims;
 
 use std::cell::Cell;
@@ -109,6 +110,7 @@ async fn rehearse(plan: Plan) -> Outcome {
     for screen in report.screens.iter().chain(&at_the_desk) {
         comparison.add(&log, screen, &said).await;
     }
+    planted::are_found(&log, &report.screens[0]).await;
     let dead_letters = ["nlu-dlq", "order-dlq", "handoff-dlq"];
     let dead_letters = dead_letters.map(|name| platform.queues().attributes(name).unwrap().counts);
     let given_up = dead_letters.iter().map(|counts| counts.visible + counts.in_flight).sum();
@@ -166,6 +168,7 @@ impl Outcome {
             ("conversations", comparison.conversations.to_string()),
             ("entries shown", comparison.replies.to_string()),
             ("kills", format!("{} ({})", self.kills(), by_victim.join(", "))),
+            ("of functions, at work", kills.at_work.to_string()),
             ("reconnects", report.reconnects.to_string()),
             ("messages sent again", report.resent.to_string()),
             ("repeated pushes", report.checks.repeated_pushes.to_string()),

@@ -27,6 +27,10 @@ pub const PLATFORM: &str = "platform";
 const START_WITHIN: Duration = Duration::from_secs(40);
 /// A function's process that was killed is there again by then, also after a start.
 const VICTIM_WITHIN: Duration = Duration::from_secs(40);
+/// For so long a function is given to begin some work.
+const WORK_WITHIN: Duration = Duration::from_secs(3);
+/// It dies at most so long after it began.
+const INTO_WORK: Duration = Duration::from_millis(10);
 /// Processes whose platform was killed must be gone by then.
 pub const ORPHANS_WITHIN: Duration = Duration::from_secs(10);
 
@@ -88,6 +92,16 @@ impl Process {
         Self::all().into_iter().filter(|process| process.parent == of).collect()
     }
 
+    /// The processor time of all its threads, in nanoseconds.
+    fn worked(&self) -> Option<u64> {
+        let threads = fs::read_dir(format!("/proc/{}/task", self.id)).ok()?.flatten();
+        let times = threads.filter_map(|thread| {
+            let told = fs::read_to_string(thread.path().join("schedstat")).ok()?;
+            told.split(' ').next()?.parse::<u64>().ok()
+        });
+        Some(times.sum())
+    }
+
     fn runs(&self) -> bool {
         Self::read(self.id).is_some_and(|now| now.born == self.born)
     }
@@ -106,7 +120,9 @@ pub struct Victims {
 #[derive(Debug, Default)]
 pub struct Kills {
     pub by_victim: BTreeMap<&'static str, usize>,
-    /// From each start after a kill to `ready in`.
+    /// How many processes of functions had just begun to work.
+    pub at_work: usize,
+    /// From each kill of the platform to `ready in`.
     pub back: Vec<Duration>,
     /// How long the processes of each killed platform lived on.
     pub orphans: Vec<Duration>,
@@ -174,7 +190,7 @@ impl Victims {
                 self.ready().await;
                 kills.back.push(killed.elapsed());
             } else {
-                self.kill_one_of(victim, &mut rng).await;
+                kills.at_work += usize::from(self.kill_one_of(victim, &mut rng).await);
             }
             *kills.by_victim.entry(victim).or_default() += 1;
         }
@@ -182,23 +198,39 @@ impl Victims {
         kills
     }
 
-    async fn kill_one_of(&mut self, function: &str, rng: &mut StdRng) {
-        let dead = async {
+    /// Kills the process of a function that begins to work first, a few milliseconds into it; any
+    /// of them if none does. Gives whether it was at work.
+    async fn kill_one_of(&mut self, function: &str, rng: &mut StdRng) -> bool {
+        let ours = timeout(VICTIM_WITHIN, self.processes_of(function)).await;
+        let Ok(ours) = ours else { panic!("no process of {function} came back: {}", self.log()) };
+        let before: Vec<Option<u64>> = ours.iter().map(Process::worked).collect();
+        let working = async {
             loop {
-                let ended = self.child.try_wait().unwrap();
-                assert_eq!(ended, None, "the platform ended by itself");
-                let mut ours = Process::children(self.id());
-                ours.retain(|process| process.name == function);
-                if let Some(process) = ours.choose(rng)
-                    && kill(Pid::from_raw(process.id), Signal::SIGKILL).is_ok()
-                {
-                    return;
+                sleep(Duration::from_millis(1)).await;
+                let mut all = ours.iter().zip(&before);
+                if let Some((busy, _)) = all.find(|(process, before)| process.worked() > **before) {
+                    return busy;
                 }
-                sleep(Duration::from_millis(20)).await;
             }
         };
-        let dead = timeout(VICTIM_WITHIN, dead).await;
-        assert!(dead.is_ok(), "no process of {function} came back: {}", self.log());
+        let working = timeout(WORK_WITHIN, working).await.ok();
+        let victim = working.unwrap_or_else(|| ours.choose(rng).unwrap());
+        sleep(INTO_WORK.mul_f64(rng.random_range(0.0..1.0))).await;
+        kill(Pid::from_raw(victim.id), Signal::SIGKILL).is_ok() && working.is_some()
+    }
+
+    /// Waits until there are some.
+    async fn processes_of(&mut self, function: &str) -> Vec<Process> {
+        loop {
+            let ended = self.child.try_wait().unwrap();
+            assert_eq!(ended, None, "the platform ended by itself: {}", self.log());
+            let mut ours = Process::children(self.id());
+            ours.retain(|process| process.name == function);
+            if !ours.is_empty() {
+                return ours;
+            }
+            sleep(Duration::from_millis(20)).await;
+        }
     }
 
     /// Ends the platform as Ctrl-C does.
