@@ -3,6 +3,9 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 AISLE_ARGS ?=
+# All in one way: with other packages cargo chooses other features, and builds dependencies anew.
+BUILD := cargo build --workspace --all-targets
+TARGET := $(or $(CARGO_TARGET_DIR),target)
 
 -include make/functions.mk make/kill.mk
 
@@ -16,14 +19,14 @@ run: ## Start the whole platform with the demo shop; the chat page is at http://
 
 test: ## Pass every test: Rust, then the browser's
 	@command -v cargo-nextest >/dev/null || cargo install --locked cargo-nextest --version 0.9.143
-	cargo build --workspace --bins
+	$(BUILD)
 	cargo nextest run --workspace
 	cargo test -q --workspace --doc
 	$(MAKE) browser-test
 
 browser-test: ## Drive the chat page in a real Chromium
 	@scripts/install-browser.sh
-	cargo build -q -p aisle
+	$(BUILD) -q
 	cd tests/browser && npm ci --no-audit --no-fund --silent && npm test
 
 check: fmt lint generated deny ## Format, lints, generated files, licences
@@ -35,8 +38,9 @@ lint: ## Check the lints; a warning is an error
 	cargo clippy --workspace --all-targets -- -D warnings
 
 generated: ## Check that generated files are fresh
-	cargo run -q -p aisle-contract --example generate
-	cargo run -q -p aisle-shop --example generate_demo_shop
+	$(BUILD) -q
+	$(TARGET)/debug/examples/generate
+	$(TARGET)/debug/examples/generate_demo_shop
 	git diff --exit-code -- docs/protocol web/protocol events/contracts merchant/shop
 
 deny: ## Check licences and sources of dependencies

@@ -78,8 +78,10 @@ fn aisle() -> PathBuf {
     let folder = std::env::current_exe().unwrap();
     let binary = folder.parent().and_then(Path::parent).unwrap().join("aisle");
     if !binary.exists() {
-        let built = Command::new(env!("CARGO")).args(["build", "-q", "-p", "aisle"]).status();
-        assert!(built.unwrap().success(), "cargo build -p aisle");
+        let built = Command::new(env!("CARGO"))
+            .args(["build", "-q", "--workspace", "--all-targets"])
+            .status();
+        assert!(built.unwrap().success(), "aisle does not compile");
     }
     binary
 }
