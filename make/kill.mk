@@ -3,4 +3,5 @@
 .PHONY: kill-test
 
 kill-test: ## Kill functions and the platform 58 times under 10,000 messages; prints a table, takes 7 minutes
-	cargo test -p aisle --test platform -- --ignored --exact --nocapture kills::nothing_is_lost_in_ten_thousand_messages_and_fifty_kills
+	$(BUILD)
+	cargo test --workspace --test platform -- --ignored --exact --nocapture kills::nothing_is_lost_in_ten_thousand_messages_and_fifty_kills
