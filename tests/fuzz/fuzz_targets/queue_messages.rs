@@ -1,0 +1,20 @@
+//! Bodies of queue messages. What is decoded is the same when it is written and decoded again.
+
+#![no_main]
+
+use std::fmt::Debug;
+
+use aisle_contract::queue::{HandoffTask, MAX_BYTES, QueueMessage, RunCommand, VERSION, Wake};
+use libfuzzer_sys::fuzz_target;
+
+fn round<M: QueueMessage + Debug + PartialEq>(body: &str) {
+    let Ok(message) = M::decode(body) else { return };
+    assert!(body.len() <= MAX_BYTES && (1..=VERSION).contains(&message.version()));
+    assert_eq!(M::decode(&message.to_json()), Ok(message));
+}
+
+fuzz_target!(|body: &str| {
+    round::<Wake>(body);
+    round::<RunCommand>(body);
+    round::<HandoffTask>(body);
+});
