@@ -15,7 +15,8 @@ use parts::parts;
 /// Seeds that `make test` runs. As many again are cheap: `aisle simulate --seeds 1000000`.
 const SEEDS: u64 = 20_000;
 
-/// How many run; `AISLE_SEEDS=300` for a quick look.
+/// How many run; `AISLE_SEEDS=300` for a quick look. A test's own setting, none of the product's.
+#[allow(clippy::disallowed_methods)]
 fn seeds() -> u64 {
     std::env::var("AISLE_SEEDS").map_or(SEEDS, |seeds| seeds.parse().unwrap())
 }
