@@ -10,6 +10,9 @@ use aisle_domain::ids::Seq;
 
 use crate::{Deps, Error, turn};
 
+/// Messages that a human is shown at a wake-up: the one that woke, and the newest before it.
+const SHOWN_AGAIN: usize = 4;
+
 /// What came of a wake-up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
@@ -73,20 +76,25 @@ pub async fn handle(deps: &Deps, wake: &Wake) -> Result<Outcome, Error> {
 }
 
 /// In a human's hands, being shown to the human is the answer. The message that woke is shown even
-/// if the human has said something since, because that was said without having seen it.
+/// if the human has said something since, because that was said without having seen it; and with it
+/// the newest of those that wait before it, because whoever appended one may have died before
+/// waking anybody, and its device may be gone.
 async fn show_to_human(deps: &Deps, wake: &Wake, tail: &Tail) -> Result<(), Error> {
     let delivery = &deps.delivery;
     let conversation = &wake.conversation;
-    let woken_by = match tail.entries.iter().find(|entry| entry.seq == wake.seq) {
-        Some(woken_by) => Some(woken_by.clone()),
-        None => delivery.entry(conversation, wake.seq).await?,
-    };
-    match woken_by {
-        Some(entry) if matches!(entry.body, Body::Shopper(_)) => {
-            Ok(delivery.show(conversation, &entry).await?)
-        }
-        _ => Ok(()),
+    let pending = delivery.pending(conversation, tail).await?;
+    let mut unseen: Vec<Entry> =
+        pending.into_iter().filter(|entry| entry.seq <= wake.seq).collect();
+    if unseen.last().is_none_or(|last| last.seq != wake.seq) {
+        unseen.extend(delivery.entry(conversation, wake.seq).await?);
     }
+    let older = unseen.len().saturating_sub(SHOWN_AGAIN);
+    for entry in unseen.iter().skip(older) {
+        if matches!(entry.body, Body::Shopper(_)) {
+            delivery.show(conversation, entry).await?;
+        }
+    }
+    Ok(())
 }
 
 /// How long ago an entry was appended; zero for none, and for one from a clock ahead of ours.
