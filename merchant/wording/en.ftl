@@ -63,12 +63,66 @@ handoff-back = I'm the automated assistant, and I'm back.
 failed = Something went wrong on our side, and I couldn't handle your message. I'm asking a colleague to look at it.
 ended = This conversation has ended. Thank you!
 
-intent-delivery_period = Standard delivery takes 3 to 5 working days, express 1 to 2. For an order of yours I can look up the day.
-intent-return_item = You can send items back within 30 days of delivery, unused and in their box. I can't start the return myself yet; a colleague can.
-intent-get_refund = A refund goes back to the way you paid, within 5 working days of our receiving the item. I can't start one myself yet; a colleague can.
+# Answers to intents that have no flow of their own: what holds in this shop, what the assistant
+# cannot do by itself, and a colleague. Below them the choices "Where is my order?" and "Talk to a
+# person" are shown.
+
+intent-place_order = You can order on our website: open a product, choose its options, add it to the basket and go to the checkout. I can't place an order for you myself; a colleague can help.
 intent-cancel_order = An order can be cancelled until it is packed. I can't do that myself yet; a colleague can.
-intent-change_shipping_address = The address can be changed until the order is packed. I can't do that myself yet; a colleague can.
-intent-check_payment_methods = You can pay by card, PayPal, gift card or bank transfer.
+intent-change_order = Items, options and quantities can be changed until the order is packed. I can't do that myself yet; a colleague can.
+intent-expedite_order = I can't speed up an order myself. As long as it isn't packed, a colleague can see whether express is possible.
+intent-check_cancellation_fee = Cancelling is free until the order is packed. After that you can send it back within 30 days.
+
+intent-delivery_options = We ship by standard delivery (3 to 5 working days) and express (1 to 2 working days); you choose at the checkout.
+intent-delivery_period = Standard delivery takes 3 to 5 working days, express 1 to 2. For an order of yours I can look up the day.
 intent-delivery_delayed = I'm sorry that you have to wait. Let me look: what is the order number?
 intent-delivered_not_received = I'm sorry. Please look around your door and ask your neighbours; if it isn't there, a colleague will start a search with the carrier.
+intent-change_shipping_address = The address can be changed until the order is packed. I can't do that myself yet; a colleague can.
+intent-set_up_shipping_address = You can add an address in your account under "Addresses", or enter a new one at the checkout.
+intent-international_shipping = The checkout shows whether we ship to your country, and what it costs, as soon as you enter the address. If it isn't offered there, a colleague can check.
+intent-customs_duties = For deliveries abroad, duties and import taxes can be due; the carrier or customs will tell you. A colleague can help with papers.
+
+intent-return_item = You can send items back within 30 days of delivery, unused and in their box. I can't start the return myself yet; a colleague can.
+intent-exchange_item = You can exchange an unused item within 30 days of delivery for another size or colour. I can't arrange it myself yet; a colleague can.
+intent-get_refund = A refund goes back to the way you paid, within 5 working days of our receiving the item. I can't start one myself yet; a colleague can.
+intent-track_refund = A refund is paid within 5 working days of our receiving the item; your bank may need a few days more. I can't see refunds myself yet; a colleague can look.
+intent-check_refund_policy = You can send unused items back within 30 days of delivery, in their box. The money goes back to the way you paid, within 5 working days of our receiving them.
+intent-damaged_or_wrong_item = I'm sorry about that. A colleague will put it right; photos of the item and the box help. Shall I ask one?
+intent-missing_item = I'm sorry that something is missing. Sometimes an order comes in more than one parcel: I can look up yours. If it really is missing, a colleague will put it right.
+intent-warranty_repair = If something breaks or fails, a colleague can tell you what the warranty covers and arrange a repair. Please have the order number ready.
+intent-price_protection = I can't decide on price differences myself. A colleague can look at your order and the new price.
+
+intent-check_payment_methods = You can pay by card, PayPal, gift card or bank transfer.
+intent-payment_issue = I can't see payments. If money was taken and there is no order, or it was taken twice, a colleague will sort it out. Please never send your card number here.
+intent-change_payment_method = The way of paying can be changed until the order is packed. I can't do that myself yet; a colleague can.
+intent-get_invoice = The invoice comes with the e-mail that says your order is on its way. If you need another, or one made out to a company, a colleague can issue it.
+intent-check_invoice = Your invoices are in your account under "Orders". If something in one is wrong, a colleague can correct it.
+intent-gift_card = You can enter a gift card at the checkout; its balance is shown there, too. If a code doesn't work, a colleague can check it.
+
+intent-product_question = I don't know the products well enough to answer that yet. The product page has the details, and a colleague can answer the rest.
+intent-product_availability = The product page shows what is in stock. When something will be back, a colleague may know.
+intent-product_recommendation = I can't give advice on products yet. A colleague would be glad to.
+intent-product_comparison = I can't compare products yet. The product pages have the details, and a colleague can help you choose.
+intent-size_advice = The product page has a size chart. If you are between two sizes, a colleague can advise you.
+intent-installation_help = The manual is in the box. If a step isn't clear, a colleague can help.
+intent-authenticity_question = Everything we sell is genuine and comes from the makers themselves. If you have doubts about an item, a colleague will check it.
+
+intent-promotion_question = Current offers are on our website's start page. If you'd like to know whether one applies to you, a colleague can tell.
+intent-coupon_problem = Please check that the code is typed exactly, hasn't expired, and that the basket meets its conditions. If it still doesn't work, a colleague can help.
+intent-loyalty_points = Your points and level are in your account. If something seems to be missing, a colleague can check.
+
+intent-create_account = You can open an account on our website under "Sign in", with your e-mail address. You can also order without one.
+intent-registration_problems = I'm sorry that signing up doesn't work. Please check your spam folder for the confirmation e-mail and try another browser; if that doesn't help, a colleague can.
+intent-sign_in_problem = If signing in fails, please try "Forgot your password?" first. If your account is locked, a colleague can help.
+intent-recover_password = Choose "Forgot your password?" where you sign in; we'll send you an e-mail with a link. If none comes, look in the spam folder.
+intent-edit_account = You can change your details in your account under "My details". What can't be changed there, a colleague can change.
+intent-switch_account = Sign out, then sign in with the other account. I can't join two accounts; a colleague can tell you what is possible.
+intent-delete_account = I can't close an account myself. A colleague can, after checking that it is yours.
+intent-data_privacy = You may ask us at any time what we know about you, and have it corrected or erased. A colleague takes such requests.
+intent-newsletter_subscription = Every newsletter has a link at its end that ends it; you can subscribe at the bottom of our website.
+
+intent-contact_customer_service = You can reach us right here at any time. If you'd like a person, I'll ask a colleague.
 intent-complaint = I'm sorry that this went wrong. I'd like a colleague to look at it; shall I ask one?
+intent-review = Thank you for telling us! You can write a review on the product's page.
+intent-repeat = My last message is just above. Is there something in it that I should explain?
+intent-start_over = All right, let's start again. How can I help?
