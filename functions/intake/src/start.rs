@@ -109,7 +109,7 @@ async fn opened(deps: &Deps, sender: &Sender, opening: &Opening) -> Result<Entry
 }
 
 fn greeting(deps: &Deps, sender: &Sender, opening: &Opening) -> Written {
-    let language = opening.language.unwrap_or(deps.default_language);
+    let language = deps.wording.offered(opening.language.unwrap_or(deps.default_language));
     let state = State::begin(language, sender.shopper.clone());
     let context =
         Context { wording: &deps.wording, now: deps.delivery.clock.now(), seq: Seq::FIRST };

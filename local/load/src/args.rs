@@ -11,7 +11,7 @@ use clap::{Args, Subcommand};
 
 use crate::expected::ExpectedOrder;
 use crate::options::{Options, usual_sockets};
-use crate::script::{Mix, SignedIn};
+use crate::script::{Mix, SPOKEN, SignedIn};
 use crate::shape::Shape;
 
 /// Rehearses a sale: sends messages at a planned rate, measures, and checks every answer.
@@ -286,7 +286,9 @@ fn tokens(path: &Path) -> Result<Vec<SignedIn>, ArgsError> {
 }
 
 fn language(tag: &str) -> Result<Language, String> {
-    Language::from_tag(tag).ok_or_else(|| "known languages are en and zh".to_owned())
+    Language::from_tag(tag)
+        .filter(|language| SPOKEN.contains(language))
+        .ok_or_else(|| "known languages are en and zh".to_owned())
 }
 
 /// A number and its unit.
@@ -328,7 +330,7 @@ mod tests {
         let options = options.options().unwrap();
         assert_eq!(options.duration, Duration::from_secs(120));
         assert_eq!(options.sockets, 500);
-        assert_eq!(options.languages, Language::ALL);
+        assert_eq!(options.languages, SPOKEN);
         assert_eq!(options.url, "ws://a/");
         let second = Duration::from_secs(1);
         assert_eq!(options.shape, Shape::Flash { base: 20.0, peak: 1_000.0, within: second });

@@ -85,7 +85,7 @@ impl Script {
             owners.entry(&order.shopper).or_default().push(index);
         }
         let owners = owners.into_iter().map(|(shopper, orders)| (shopper.clone(), orders));
-        let languages = if languages.is_empty() { &Language::ALL[..1] } else { languages };
+        let languages = if languages.is_empty() { &SPOKEN[..1] } else { languages };
         Self {
             seed,
             mix,
@@ -118,7 +118,7 @@ impl Script {
         {
             return line;
         }
-        Line { text: (*pick(plain(language), self.chance(k, 1))).to_owned(), order: None }
+        Line { text: (*pick(lines(language).plain, self.chance(k, 1))).to_owned(), order: None }
     }
 
     /// A question about an order of the socket's shopper; `None` if the file has none of theirs.
@@ -133,14 +133,11 @@ impl Script {
         };
         let index = *pick(orders, self.chance(k, 2));
         let order = self.orders.get(index)?;
-        let question = pick(order_questions(language), self.chance(k, 3));
+        let question = pick(lines(language).order_questions, self.chance(k, 3));
         let mut text = question.replace("{}", &order.number);
         if signed_in.is_none() {
             // A guest proves each order in the question itself: no attempt is ever used up.
-            text.push_str(match language {
-                Language::En => " My email is ",
-                Language::Zh => " 我的邮箱是 ",
-            });
+            text.push_str(lines(language).email);
             text.push_str(&order.email);
         }
         Some(Line { text, order: Some(index) })
@@ -163,34 +160,51 @@ fn pick<T>(from: &[T], chance: u64) -> &T {
     &from[usize::try_from(chance % len).unwrap_or_default()]
 }
 
-const fn plain(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::En => &[
-            "How long does delivery take?",
-            "How can I pay?",
-            "How do I send something back?",
-            "When do I get my money back?",
-            "hello",
-            "thanks",
-            "What can you do?",
-        ],
-        Language::Zh => &[
-            "配送需要多久？",
-            "可以用什么方式付款？",
-            "怎么退货？",
-            "多久能退款？",
-            "你好",
-            "谢谢",
-        ],
-    }
+/// What is said in one language.
+struct Lines {
+    plain: &'static [&'static str],
+    order_questions: &'static [&'static str],
+    email: &'static str,
 }
 
-const fn order_questions(language: Language) -> &'static [&'static str] {
+/// The languages that the generator speaks; the pack's own phrases are never used.
+pub(crate) const SPOKEN: [Language; 2] = [Language::En, Language::Zh];
+
+const ENGLISH: Lines = Lines {
+    plain: &[
+        "How long does delivery take?",
+        "How can I pay?",
+        "How do I send something back?",
+        "When do I get my money back?",
+        "hello",
+        "thanks",
+        "What can you do?",
+    ],
+    order_questions: &[
+        "Where is my order #{}?",
+        "Has order {} been shipped yet?",
+        "Please track order {}.",
+    ],
+    email: " My email is ",
+};
+
+const CHINESE: Lines = Lines {
+    plain: &[
+        "配送需要多久？",
+        "可以用什么方式付款？",
+        "怎么退货？",
+        "多久能退款？",
+        "你好",
+        "谢谢",
+    ],
+    order_questions: &["我的订单 #{} 到哪了？", "请查一下订单 {} 的物流。"],
+    email: " 我的邮箱是 ",
+};
+
+const fn lines(language: Language) -> &'static Lines {
     match language {
-        Language::En => {
-            &["Where is my order #{}?", "Has order {} been shipped yet?", "Please track order {}."]
-        }
-        Language::Zh => &["我的订单 #{} 到哪了？", "请查一下订单 {} 的物流。"],
+        Language::Zh => &CHINESE,
+        _ => &ENGLISH,
     }
 }
 
@@ -206,7 +220,7 @@ mod tests {
     }
 
     fn script(seed: u64, mix: &str, signed_in: &[SignedIn]) -> Script {
-        Script::new(seed, mix.parse().unwrap(), &Language::ALL, signed_in, &orders())
+        Script::new(seed, mix.parse().unwrap(), &SPOKEN, signed_in, &orders())
     }
 
     #[test]

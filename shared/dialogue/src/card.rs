@@ -71,8 +71,8 @@ fn order_date(order: &Order) -> Option<Date> {
 /// A date as the language writes it.
 fn in_words(date: Date, language: Language) -> String {
     match language {
-        Language::En => date.strftime("%-d %B %Y").to_string(),
         Language::Zh => date.strftime("%Y年%-m月%-d日").to_string(),
+        _ => date.strftime("%-d %B %Y").to_string(),
     }
 }
 

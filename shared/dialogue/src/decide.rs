@@ -182,7 +182,7 @@ fn without_flow(state: &State) -> State {
 /// Answers a text.
 fn said(context: &Context<'_>, state: &State, meaning: &Understood) -> Decision {
     let mut state = state.clone();
-    state.language = language_after(state.language, meaning);
+    state.language = context.wording.offered(language_after(state.language, meaning));
     if let Some(decision) = track_order::continued(context, &state, meaning) {
         return decision;
     }
@@ -216,7 +216,7 @@ fn act_on(
 /// evidence ("ok"), so identification must be confident.
 fn language_after(current: Language, meaning: &Understood) -> Language {
     match meaning.language {
-        Some((language, confidence)) if confidence >= SWITCH_LANGUAGE_AT => language,
+        Some(it) if it.confidence >= SWITCH_LANGUAGE_AT => it.language,
         _ => current,
     }
 }

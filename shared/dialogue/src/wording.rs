@@ -87,6 +87,7 @@ pub enum WordingError {
 /// The words in every language.
 pub struct Wording {
     shop: String,
+    default_language: Language,
     bundles: Vec<(Language, FluentBundle<FluentResource>)>,
 }
 
@@ -97,20 +98,31 @@ impl std::fmt::Debug for Wording {
 }
 
 impl Wording {
-    /// Loads the words of a shop from the text of each language's file.
+    /// Loads the words of a shop from the text of each offered language's file. What is said in a
+    /// language that is not offered is said in the default one.
     ///
     /// # Errors
-    /// [`WordingError`] names file and problem.
-    pub fn load(shop: &str, files: &[(Language, String)]) -> Result<Self, WordingError> {
+    /// [`WordingError`] names file and problem; the default language must be among the files.
+    pub fn load(
+        shop: &str,
+        default_language: Language,
+        files: &[(Language, String)],
+    ) -> Result<Self, WordingError> {
         let mut bundles = Vec::new();
-        for language in Language::ALL {
-            let (_, text) = files
-                .iter()
-                .find(|(of, _)| *of == language)
-                .ok_or(WordingError::NoFile(language))?;
-            bundles.push((language, bundle(language, text)?));
+        for (language, text) in files {
+            bundles.push((*language, bundle(*language, text)?));
         }
-        Ok(Self { shop: shop.to_owned(), bundles })
+        if !bundles.iter().any(|(language, _)| *language == default_language) {
+            return Err(WordingError::NoFile(default_language));
+        }
+        Ok(Self { shop: shop.to_owned(), default_language, bundles })
+    }
+
+    /// The language itself if it is offered, else the default one.
+    #[must_use]
+    pub fn offered(&self, language: Language) -> Language {
+        let offered = self.bundles.iter().any(|(of, _)| *of == language);
+        if offered { language } else { self.default_language }
     }
 
     /// The words of a key, with `$shop` and the arguments filled in. A key that does not exist
@@ -128,6 +140,7 @@ impl Wording {
         key: &str,
         arguments: &[(&str, &str)],
     ) -> Option<String> {
+        let language = self.offered(language);
         let bundle = self.bundles.iter().find(|(of, _)| *of == language).map(|(_, b)| b)?;
         let pattern = bundle.get_message(key)?.value()?;
         let mut filled = FluentArgs::new();

@@ -17,11 +17,44 @@ pub enum Language {
     En,
     /// Chinese, simplified or traditional.
     Zh,
+    /// Spanish.
+    Es,
+    /// French.
+    Fr,
+    /// German.
+    De,
+    /// Italian.
+    It,
+    /// Portuguese.
+    Pt,
+    /// Japanese.
+    Ja,
+    /// Korean.
+    Ko,
+    /// Arabic.
+    Ar,
+    /// Russian.
+    Ru,
+    /// Indonesian.
+    Id,
 }
 
 impl Language {
     /// All languages, in the order in which they are listed everywhere.
-    pub const ALL: [Self; 2] = [Self::En, Self::Zh];
+    pub const ALL: [Self; 12] = [
+        Self::En,
+        Self::Zh,
+        Self::Es,
+        Self::Fr,
+        Self::De,
+        Self::It,
+        Self::Pt,
+        Self::Ja,
+        Self::Ko,
+        Self::Ar,
+        Self::Ru,
+        Self::Id,
+    ];
 
     /// The ISO 639-1 code.
     #[must_use]
@@ -29,7 +62,23 @@ impl Language {
         match self {
             Self::En => "en",
             Self::Zh => "zh",
+            Self::Es => "es",
+            Self::Fr => "fr",
+            Self::De => "de",
+            Self::It => "it",
+            Self::Pt => "pt",
+            Self::Ja => "ja",
+            Self::Ko => "ko",
+            Self::Ar => "ar",
+            Self::Ru => "ru",
+            Self::Id => "id",
         }
+    }
+
+    /// Whether it is written from right to left.
+    #[must_use]
+    pub const fn is_right_to_left(self) -> bool {
+        matches!(self, Self::Ar)
     }
 
     /// The language of a BCP 47 tag such as `zh-Hant-TW` or `en_GB`, if it is one of ours.
@@ -48,7 +97,7 @@ impl fmt::Display for Language {
 
 /// A tag that names none of our languages.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("unknown language; known are en, zh")]
+#[error("unknown language; known are en, zh, es, fr, de, it, pt, ja, ko, ar, ru, id")]
 pub struct UnknownLanguage;
 
 impl FromStr for Language {

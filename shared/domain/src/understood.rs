@@ -25,9 +25,9 @@ impl IntentName {
 /// One message, understood.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Understood {
-    /// The language it is written in, with a confidence in 0..=1; `None` if it could be any
-    /// (digits, emoji, an order number alone).
-    pub language: Option<(Language, f32)>,
+    /// The language it is written in; `None` if it could be any (digits, emoji, an order number
+    /// alone).
+    pub language: Option<Detected>,
     /// What is wanted; empty when refused. The best first.
     pub intents: Vec<ScoredIntent>,
     /// Why nothing is wanted, when `intents` is empty.
@@ -36,6 +36,89 @@ pub struct Understood {
     pub alternatives: Vec<ScoredIntent>,
     /// What is named in it, in order of appearance.
     pub entities: Vec<Entity>,
+    /// How the shopper feels.
+    pub mood: Mood,
+}
+
+/// The language of a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Detected {
+    /// Which.
+    pub language: Language,
+    /// In which letters.
+    pub script: Script,
+    /// How sure that is, in 0..=1; it grows with the amount of text.
+    pub confidence: f32,
+}
+
+/// The letters that a text is mainly written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Script {
+    /// Latin letters.
+    Latin,
+    /// Chinese characters that only the simplified form has, or that both forms have.
+    SimplifiedHan,
+    /// Chinese characters, some of which only the traditional form has.
+    TraditionalHan,
+    /// Japanese: kana, with or without Chinese characters.
+    Japanese,
+    /// Korean letters.
+    Hangul,
+    /// Arabic letters.
+    Arabic,
+    /// Cyrillic letters.
+    Cyrillic,
+}
+
+impl Script {
+    /// Its ISO 15924 code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Latin => "Latn",
+            Self::SimplifiedHan => "Hans",
+            Self::TraditionalHan => "Hant",
+            Self::Japanese => "Jpan",
+            Self::Hangul => "Kore",
+            Self::Arabic => "Arab",
+            Self::Cyrillic => "Cyrl",
+        }
+    }
+}
+
+/// How a shopper feels, read from one message: three signals that are looked at separately.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Mood {
+    /// Glad, neither, or unhappy.
+    pub sentiment: Sentiment,
+    /// How much haste is in it, in 0..=1.
+    pub urgency: f32,
+    /// How much anger is in it, in 0..=1. Who is unhappy need not be angry.
+    pub anger: f32,
+}
+
+/// Glad, neither, or unhappy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Sentiment {
+    /// Unhappy.
+    Negative,
+    /// Neither.
+    #[default]
+    Neutral,
+    /// Glad.
+    Positive,
+}
+
+impl Sentiment {
+    /// Its name, as phrases and results have it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Negative => "negative",
+            Self::Neutral => "neutral",
+            Self::Positive => "positive",
+        }
+    }
 }
 
 /// An intent with its calibrated probability in 0..=1.

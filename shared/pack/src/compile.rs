@@ -26,11 +26,11 @@ pub struct Compiled {
 /// [`PackError`] names the file, the line where there is one, and the problem.
 pub fn compile(source: &Path, target: &Path) -> Result<Compiled, PackError> {
     // Opened first: wording that does not load must not be shipped.
-    Pack::open(source)?;
-    let phrases = phrases(source)?;
+    let languages = Pack::open(source)?.settings.languages;
+    let phrases = phrases(source, &languages)?;
     make_folder(&target.join("wording"))?;
     copy(source, target, SETTINGS)?;
-    for language in Language::ALL {
+    for language in &languages {
         copy(source, target, &format!("wording/{language}.ftl"))?;
     }
     let fresh = crate::model(target)
@@ -47,9 +47,9 @@ pub fn compile(source: &Path, target: &Path) -> Result<Compiled, PackError> {
     Ok(Compiled { phrases: phrases.len(), trained, model_bytes: model.to_bytes().len() })
 }
 
-fn phrases(source: &Path) -> Result<Vec<Phrase>, PackError> {
+fn phrases(source: &Path, languages: &[Language]) -> Result<Vec<Phrase>, PackError> {
     let mut phrases = Vec::new();
-    for language in Language::ALL {
+    for language in languages.iter().copied() {
         let path = source.join("intents").join(format!("{language}.jsonl"));
         let parsed = pack::parse_phrases(&read(&path)?, language);
         phrases.extend(parsed.map_err(|errors| match errors.into_iter().next() {

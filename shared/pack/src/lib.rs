@@ -32,6 +32,8 @@ pub struct PackSettings {
     /// The language of a shopper whose own is not offered.
     #[serde(default)]
     pub default_language: Language,
+    /// The languages that are offered; each has a file of phrases and one of wording.
+    pub languages: Vec<Language>,
 }
 
 /// A compiled pack, opened.
@@ -51,11 +53,11 @@ impl Pack {
     pub fn open(folder: &Path) -> Result<Self, PackError> {
         let settings = settings(folder)?;
         let mut files = Vec::new();
-        for language in Language::ALL {
+        for language in settings.languages.iter().copied() {
             let path = folder.join("wording").join(format!("{language}.ftl"));
             files.push((language, read(&path)?));
         }
-        let wording = Wording::load(&settings.name, &files)?;
+        let wording = Wording::load(&settings.name, settings.default_language, &files)?;
         Ok(Self { settings, wording })
     }
 
@@ -70,8 +72,15 @@ impl Pack {
 
 fn settings(folder: &Path) -> Result<PackSettings, PackError> {
     let path = folder.join(SETTINGS);
-    toml::from_str(&read(&path)?)
-        .map_err(|problem| PackError::Settings { path, problem: problem.to_string() })
+    let settings: PackSettings = toml::from_str(&read(&path)?).map_err(|problem| {
+        PackError::Settings { path: path.clone(), problem: problem.to_string() }
+    })?;
+    if settings.languages.contains(&settings.default_language) {
+        return Ok(settings);
+    }
+    let problem =
+        format!("languages must name the default language, {}", settings.default_language);
+    Err(PackError::Settings { path, problem })
 }
 
 fn model(folder: &Path) -> Result<Model, PackError> {

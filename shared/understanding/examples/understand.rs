@@ -11,7 +11,7 @@ use aisle_understanding::{Recognisers, Understander, pack, trainer};
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../merchant/intents");
     let mut phrases = Vec::new();
-    for language in Language::ALL {
+    for language in [Language::En, Language::Zh] {
         let text = std::fs::read_to_string(folder.join(format!("{language}.jsonl")));
         let text = text.expect("the demo shop's phrases");
         phrases.extend(pack::parse_phrases(&text, language).expect("valid phrases"));

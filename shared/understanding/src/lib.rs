@@ -10,6 +10,7 @@
 //! model from a merchant's phrases, and [`masking`], which every log line passes.
 
 mod artifact;
+pub mod builtin;
 mod digest;
 pub mod entities;
 mod features;
@@ -17,6 +18,7 @@ mod folding;
 pub mod language;
 pub mod masking;
 mod model;
+pub mod mood;
 mod normalise;
 pub mod pack;
 pub mod trainer;

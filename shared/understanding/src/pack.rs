@@ -2,8 +2,10 @@
 //! empty lines allowed. This parses text; reading files is the caller's work.
 
 use aisle_domain::language::Language;
-use aisle_domain::understood::IntentName;
+use aisle_domain::understood::{IntentName, Sentiment};
 use serde::Deserialize;
+
+use crate::folding::is_invisible;
 
 /// One phrase by which shoppers say what they want.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +38,16 @@ pub const MAX_INTENT_BYTES: usize = 64;
 struct Line {
     intent: String,
     text: String,
+    #[serde(default)]
+    sentiment: Option<LineSentiment>,
+}
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "lowercase")]
+enum LineSentiment {
+    Negative,
+    Neutral,
+    Positive,
 }
 
 /// The phrases of one file.
@@ -44,7 +56,27 @@ struct Line {
 /// Every line that is no phrase, each with what is wrong: not JSON, a name that is not made of
 /// `a-z`, `0-9` and `_`, an empty or too long text.
 pub fn parse_phrases(text: &str, language: Language) -> Result<Vec<Phrase>, Vec<PackError>> {
-    let mut phrases = Vec::new();
+    let phrase = |Line { intent, text, .. }| Phrase { language, intent: IntentName(intent), text };
+    parse_lines(text, phrase)
+}
+
+/// The texts of one file with the sentiment that is marked on them; neutral where none is.
+///
+/// # Errors
+/// As [`parse_phrases`].
+pub fn parse_sentiments(text: &str) -> Result<Vec<(String, Sentiment)>, Vec<PackError>> {
+    parse_lines(text, |line| {
+        let sentiment = match line.sentiment {
+            Some(LineSentiment::Negative) => Sentiment::Negative,
+            Some(LineSentiment::Positive) => Sentiment::Positive,
+            Some(LineSentiment::Neutral) | None => Sentiment::Neutral,
+        };
+        (line.text, sentiment)
+    })
+}
+
+fn parse_lines<T>(text: &str, take: impl Fn(Line) -> T) -> Result<Vec<T>, Vec<PackError>> {
+    let mut taken = Vec::new();
     let mut errors = Vec::new();
     for (index, line) in text.lines().enumerate() {
         let line = line.trim().trim_start_matches('\u{FEFF}');
@@ -52,13 +84,11 @@ pub fn parse_phrases(text: &str, language: Language) -> Result<Vec<Phrase>, Vec<
             continue;
         }
         match parse_line(line) {
-            Ok(Line { intent, text }) => {
-                phrases.push(Phrase { language, intent: IntentName(intent), text });
-            }
+            Ok(line) => taken.push(take(line)),
             Err(problem) => errors.push(PackError { line: index + 1, problem }),
         }
     }
-    if errors.is_empty() { Ok(phrases) } else { Err(errors) }
+    if errors.is_empty() { Ok(taken) } else { Err(errors) }
 }
 
 fn parse_line(line: &str) -> Result<Line, String> {
@@ -72,8 +102,8 @@ fn parse_line(line: &str) -> Result<Line, String> {
             "the intent must be 1 to {MAX_INTENT_BYTES} characters of a-z, 0-9 and _"
         ));
     }
-    if !line.text.chars().any(char::is_alphanumeric) {
-        return Err("the text has no letter or digit; write a phrase or delete the line".to_owned());
+    if !line.text.chars().any(|c| !c.is_whitespace() && !is_invisible(c)) {
+        return Err("the text is empty; write a phrase or delete the line".to_owned());
     }
     if line.text.chars().count() > MAX_PHRASE_CHARS {
         return Err(format!("the text is longer than {MAX_PHRASE_CHARS} characters; shorten it"));
@@ -100,7 +130,7 @@ mod tests {
             "{\"intent\":\"greeting\",\"text\":\"hello\"}".to_owned(),
             "not json".to_owned(),
             "{\"intent\":\"Track Order\",\"text\":\"x\"}".to_owned(),
-            "{\"intent\":\"greeting\",\"text\":\"?!\"}".to_owned(),
+            "{\"intent\":\"greeting\",\"text\":\" \"}".to_owned(),
             "{\"intent\":\"greeting\"}".to_owned(),
             "{\"intent\":\"greeting\",\"txt\":\"hi\",\"text\":\"hi\"}".to_owned(),
             format!("{{\"intent\":\"greeting\",\"text\":\"{}\"}}", "x".repeat(501)),

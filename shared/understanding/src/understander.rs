@@ -7,6 +7,7 @@ use crate::entities::Recognisers;
 use crate::folding::{Folded, fold};
 use crate::language;
 use crate::model::{Judgement, Model};
+use crate::mood;
 
 /// Longest message that is read, in characters; longer ones are refused.
 pub const MAX_CHARS: usize = 4_000;
@@ -46,6 +47,7 @@ impl Understander {
         let read = cut.and_then(|end| text.get(..end)).unwrap_or(text);
         let folded = fold(read);
         let language = language::of_folded(&folded);
+        let mood = mood::of_folded(&folded);
         if cut.is_some() {
             let alternatives = alternatives(&self.model.judge(read), 0);
             let refusal = Some(Refusal::TooLong);
@@ -55,6 +57,7 @@ impl Understander {
                 refusal,
                 alternatives,
                 entities: vec![],
+                mood,
             };
         }
         let entities = self.recognisers.find_folded(&folded);
@@ -65,6 +68,7 @@ impl Understander {
             refusal,
             alternatives: if text.is_empty() { vec![] } else { alternatives(&judgement, 0) },
             entities,
+            mood,
         };
         if !folded.iter().any(|f| f.char.is_alphanumeric()) {
             return refused(Some(Refusal::Empty), entities);
@@ -80,6 +84,7 @@ impl Understander {
                 refusal: None,
                 alternatives: alternatives(&judgement, 1),
                 entities,
+                mood,
             },
         }
     }

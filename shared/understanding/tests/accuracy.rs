@@ -147,7 +147,7 @@ fn cross_validation_on_the_pack() {
         tally.print(&format!("cross-validation, {language}"));
         let (ranked, wrong, refused) = match language {
             Language::En => (0.63, 0.21, 0.62),
-            Language::Zh => (0.69, 0.14, 0.69),
+            _ => (0.69, 0.14, 0.69),
         };
         let wrongly = Tally::share(tally.acted_wrong, tally.in_scope);
         assert!(tally.ranked() >= ranked, "{language}: best is right in {}", tally.ranked());
@@ -161,7 +161,7 @@ fn cross_validation_on_the_pack() {
 #[test]
 fn unseen_messages() {
     let known: Vec<String> = support::pack_phrases().into_iter().map(|p| p.text).collect();
-    for language in Language::ALL {
+    for language in [Language::En, Language::Zh] {
         let mut tally = Tally::default();
         let (mut seen, mut unseen) = (0, 0);
         for case in support::cases(&format!("unseen_{language}.jsonl"), language) {
@@ -176,7 +176,7 @@ fn unseen_messages() {
         tally.print(&format!("unseen, {language}"));
         let refused = match language {
             Language::En => 0.73,
-            Language::Zh => 0.80,
+            _ => 0.80,
         };
         assert!(unseen >= 60 && tally.out_of_scope >= 20, "too few messages to say anything");
         assert!(tally.acted() >= 0.92, "{language}: acted on rightly {}", tally.acted());

@@ -31,7 +31,7 @@ fn order_questions_have_intent_number_and_language() {
         let understood = understand(text);
         assert_eq!(understood.intent(), Some("track_order"), "{text}: {understood:?}");
         assert_eq!(understood.order_number().map(|n| n.as_str()), Some("W2378156"), "{text}");
-        assert_eq!(understood.language.map(|(l, _)| l), Some(language), "{text}");
+        assert_eq!(understood.language.map(|it| it.language), Some(language), "{text}");
         assert_eq!(understood.refusal, None, "{text}");
         assert!(!understood.alternatives.is_empty(), "{text}");
     }

@@ -105,10 +105,11 @@ impl Understand {
 
 fn describe(text: &str, understood: &Understood) -> Value {
     let scored = |intent: &ScoredIntent| json!({"intent": intent.intent.as_str(), "confidence": rounded(intent.confidence)});
-    let language = understood.language.as_ref();
     json!({
         "text": text,
-        "language": language.map(|(language, sure)| json!({"tag": language.to_string(), "confidence": rounded(*sure)})),
+        "language": understood.language.map(|it| json!({
+            "tag": it.language.to_string(), "script": it.script.code(), "confidence": rounded(it.confidence),
+        })),
         "intents": understood.intents.iter().map(scored).collect::<Vec<_>>(),
         "refusal": understood.refusal.as_ref().map(refusal),
         "alternatives": understood.alternatives.iter().map(scored).collect::<Vec<_>>(),
@@ -121,6 +122,9 @@ fn describe(text: &str, understood: &Understood) -> Value {
             };
             json!({"kind": kind, "value": value, "start": entity.start, "end": entity.end})
         }).collect::<Vec<_>>(),
+        "sentiment": understood.mood.sentiment.name(),
+        "urgency": rounded(understood.mood.urgency),
+        "anger": rounded(understood.mood.anger),
     })
 }
 
