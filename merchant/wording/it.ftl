@@ -27,13 +27,13 @@ order-pending = L'ordine { $order } è confermato e sarà preparato presto.
 order-processed = L'ordine { $order } è in preparazione.
 order-shipped = L'ordine { $order } è in viaggio{ $date ->
     [none] .
-   *[other] {""} e dovrebbe arrivare il { $date }.
+   *[other] ; arrivo previsto: { $date }.
 }
-order-late = L'ordine { $order } è in viaggio, ma in ritardo: sarebbe dovuto arrivare il { $date }. Mi dispiace.
+order-late = L'ordine { $order } è in viaggio, ma in ritardo (arrivo previsto: { $date }). Mi dispiace.
 order-out_for_delivery = L'ordine { $order } è in consegna con il corriere e dovrebbe arrivare oggi.
 order-delivered = L'ordine { $order } è stato consegnato{ $date ->
     [none] .
-   *[other] {""} il { $date }.
+   *[other] {""} in data { $date }.
 }
 order-cancelled = L'ordine { $order } è stato annullato.
 order-returned = L'ordine { $order } è tornato da noi.

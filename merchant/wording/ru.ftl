@@ -1,7 +1,7 @@
 # What the assistant says in Russian. Project Fluent syntax; every key must exist in every language.
 # Register: friendly, plain, short; the shopper is addressed with «вы» in lower case, and without past
 # tenses that would need a gender. A key `intent-NAME` is optional: the answer to an intent that has
-# no flow of its own.
+# no flow of its own. A Russian date ends with «г.», so no sentence ends with one.
 
 greeting = Здравствуйте! Я автоматический помощник магазина { $shop }. Могу найти ваш заказ, ответить на вопросы или позвать сотрудника.
 choice-track-order = Где мой заказ?
@@ -27,13 +27,13 @@ order-pending = Заказ { $order } подтверждён, и скоро ег
 order-processed = Заказ { $order } собирают.
 order-shipped = Заказ { $order } в пути{ $date ->
     [none] .
-   *[other] , ожидаемая дата доставки: { $date }.
+   *[other] {""} (ожидается { $date }).
 }
-order-late = Заказ { $order } в пути, но опаздывает: ожидаемая дата доставки была { $date }. Приносим извинения.
+order-late = Заказ { $order } в пути, но опаздывает (ожидался { $date }). Приносим извинения.
 order-out_for_delivery = Заказ { $order } у курьера и должен прийти сегодня.
 order-delivered = Заказ { $order } доставлен{ $date ->
     [none] .
-   *[other] , дата доставки: { $date }.
+   *[other] {""} ({ $date }).
 }
 order-cancelled = Заказ { $order } отменён.
 order-returned = Заказ { $order } вернулся к нам.
