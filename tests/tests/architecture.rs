@@ -51,6 +51,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("aisle-shop", vec!["aisle-domain", "aisle-ports"]),
         ("aisle-client", vec!["aisle-domain", "aisle-contract", "aisle-identity"]),
         ("aisle-load", vec!["aisle-domain", "aisle-contract", "aisle-client", "aisle-shop"]),
+        ("aisle-nlu", vec!["aisle-domain", "aisle-understanding", "aisle-pack"]),
         (
             "aisle-simulate",
             vec![

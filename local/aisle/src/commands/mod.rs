@@ -1,6 +1,7 @@
 //! The commands of `aisle`: their options, and what each does.
 
 mod load;
+mod nlu;
 mod pack;
 mod run;
 mod shop;
@@ -33,7 +34,8 @@ enum Command {
     Load(load::Load),
     Simulate(simulate::Simulate),
     Pack(pack::Pack),
-    Understand(pack::Understand),
+    Nlu(nlu::Nlu),
+    Understand(nlu::Understand),
 }
 
 impl Cli {
@@ -49,6 +51,7 @@ impl Cli {
             Command::Load(load) => load.run(),
             Command::Simulate(simulate) => simulate.run(),
             Command::Pack(pack) => pack.run(),
+            Command::Nlu(nlu) => nlu.run(),
             Command::Understand(understand) => understand.run(),
         }
     }

@@ -93,8 +93,8 @@ fn understanding_is_shown_line_by_line() {
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();
     assert_eq!(lines.len(), 3, "an empty line is a text, too");
-    assert_eq!(lines[0]["intents"][0]["intent"], "track_order");
+    assert_eq!(lines[0]["intents"][0]["name"], "track_order");
     assert_eq!(lines[0]["entities"][0]["value"], "AC104233");
-    assert_eq!(lines[1]["refusal"]["why"], "empty");
-    assert_eq!(lines[2]["language"]["tag"], "zh");
+    assert_eq!(lines[1]["refused"], "empty");
+    assert_eq!(lines[2]["language"], "zh");
 }
