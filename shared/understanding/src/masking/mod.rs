@@ -1,154 +1,216 @@
-//! Hides personal data in a text before it may reach a log line, a metric or an event: e-mail
-//! addresses, phone numbers, card numbers, postal addresses. What is hidden cannot be brought
-//! back. In doubt it hides; only codes with letters in front, as order and tracking numbers have
-//! them, are kept, because support needs them.
+//! Personal data in a text: found, hidden for good ([`mask`]: log lines, metrics, events), or
+//! hidden so that one conversation can bring it back ([`Vault`]: what a model is shown). In doubt
+//! it hides; order numbers by the merchant's shapes and codes with letters in front, as tracking
+//! numbers have them, are kept, because support needs them.
+//!
+//! The recognisers stand in the order in which a text meets them: [`secrets`], [`email`],
+//! [`values`] (what follows a cue), [`codes`] and [`numbers`] with [`ids`] and [`checks`],
+//! [`names`] with [`asian_names`], [`address`] with [`streets`]. They see the text through
+//! [`view`] and its cues through [`cues`].
 
 mod address;
+mod asian_names;
+mod checks;
+mod codes;
+mod cues;
 mod email;
+mod figures;
+mod found;
+mod ids;
+mod names;
 mod numbers;
+mod secrets;
+mod streets;
+mod values;
+mod vault;
+mod view;
 
-use crate::folding::{Folded, fold};
+use std::sync::LazyLock;
 
-/// What a piece of personal data is replaced by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Placeholder {
+use cues::Cues;
+use found::Found;
+use view::View;
+
+use crate::entities::{DEFAULT_ORDER_NUMBERS, Shape};
+
+pub use vault::Vault;
+
+/// What kind of personal data something is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// An e-mail address.
     Email,
+    /// A telephone number, or a long number that may be one.
     Phone,
+    /// A payment card's number.
     Card,
+    /// An international bank account number.
+    Iban,
+    /// A number that a state gave to a person or a firm.
+    Id,
+    /// A person's name.
+    Name,
+    /// A postal address.
     Address,
+    /// A name or number at a messenger.
+    Account,
+    /// A password, a one-time code, a key or a token.
+    Secret,
+    /// A date of birth.
+    BirthDate,
+    /// An IP address.
+    Ip,
 }
 
-impl Placeholder {
-    const ALL: [Self; 4] = [Self::Email, Self::Phone, Self::Card, Self::Address];
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 11] = [
+        Self::Email,
+        Self::Phone,
+        Self::Card,
+        Self::Iban,
+        Self::Id,
+        Self::Name,
+        Self::Address,
+        Self::Account,
+        Self::Secret,
+        Self::BirthDate,
+        Self::Ip,
+    ];
 
-    const fn text(self) -> &'static str {
+    /// Its name, in placeholders and elsewhere.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
         match self {
-            Self::Email => "[email]",
-            Self::Phone => "[phone]",
-            Self::Card => "[card]",
-            Self::Address => "[address]",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Card => "card",
+            Self::Iban => "iban",
+            Self::Id => "id",
+            Self::Name => "name",
+            Self::Address => "address",
+            Self::Account => "account",
+            Self::Secret => "secret",
+            Self::BirthDate => "birth_date",
+            Self::Ip => "ip",
         }
     }
 }
 
-/// Characters `start..end` of the view that are hidden.
-#[derive(Debug, Clone, Copy)]
-struct Hidden {
-    start: usize,
-    end: usize,
-    by: Placeholder,
+/// Personal data at bytes `start..end` of a text, which are borders of characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pii {
+    /// What it is.
+    pub kind: Kind,
+    /// Its first byte.
+    pub start: usize,
+    /// The byte after its last.
+    pub end: usize,
 }
 
-/// The text with `[email]`, `[phone]`, `[card]` and `[address]` in place of personal data.
-/// Total and idempotent; everything else stays as it is, byte by byte.
-///
-/// Hidden are
-/// - e-mail addresses, internationalised ones too,
-/// - runs of 7 digits or more, with the separators of phone numbers between them, unless up to
-///   three letters stand directly in front (then it is an order or tracking number) or it is a
-///   date; as `[card]` when 13 to 19 digits of it satisfy the Luhn check,
-/// - what follows words that introduce a postal address ("ship to", 地址是, …) to the end of the
-///   sentence, and house number and street name without such words.
+/// The recogniser of personal data, with the shapes of order numbers that it keeps.
+#[derive(Debug, Clone)]
+pub struct Masker {
+    order_numbers: Vec<Shape>,
+}
+
+impl Default for Masker {
+    /// Keeps [`DEFAULT_ORDER_NUMBERS`].
+    fn default() -> Self {
+        let shapes = DEFAULT_ORDER_NUMBERS.iter().filter_map(|shape| Shape::parse(shape).ok());
+        Self::new(shapes.collect())
+    }
+}
+
+impl Masker {
+    /// Keeps what has one of these shapes, bare digits too, unless the words before it say that
+    /// it is something else ("my phone number is …").
+    #[must_use]
+    pub fn new(order_numbers: Vec<Shape>) -> Self {
+        Self { order_numbers }
+    }
+
+    /// The personal data in a text, in order, apart from each other. Placeholders are none.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Vec<Pii> {
+        self.find_in(&mut View::of(text))
+    }
+
+    /// The text with `[email]`, `[phone]`, … ([`Kind::name`]) in place of personal data, which
+    /// nothing brings back. Total and idempotent, in time linear in the text; everything else
+    /// stays as it is, byte by byte.
+    #[must_use]
+    pub fn mask(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut written = 0;
+        for Pii { kind, start, end } in self.find(text) {
+            out.push_str(text.get(written..start).unwrap_or_default());
+            out.push('[');
+            out.push_str(kind.name());
+            out.push(']');
+            written = end;
+        }
+        out.push_str(text.get(written..).unwrap_or_default());
+        out
+    }
+
+    /// Whether there is nothing to hide.
+    #[must_use]
+    pub fn is_clean(&self, text: &str) -> bool {
+        self.find(text).is_empty()
+    }
+
+    fn find_in(&self, view: &mut View) -> Vec<Pii> {
+        let mut all = Vec::new();
+        // What is hidden can bring its neighbours together; a few more rounds settle that. Each
+        // sees placeholders for what the rounds before it found.
+        for _ in 0..MAX_ROUNDS {
+            let spans = self.round(view, &mut all);
+            if spans.is_empty() {
+                break;
+            }
+            view.collapse(&spans);
+        }
+        all.sort_by_key(|pii| pii.start);
+        all
+    }
+
+    /// Cells of what one round finds; the same in bytes goes to `all`.
+    fn round(&self, view: &View, all: &mut Vec<Pii>) -> Vec<(usize, usize)> {
+        let cues = Cues::of(view);
+        let mut found = Found::new(view, &cues, &self.order_numbers);
+        secrets::find(&mut found);
+        email::find(&mut found);
+        values::find(&mut found);
+        codes::find(&mut found);
+        numbers::find(&mut found);
+        names::find(&mut found);
+        address::find(&mut found);
+        found.settle(all)
+    }
+}
+
+const MAX_ROUNDS: usize = 12;
+
+static DEFAULT: LazyLock<Masker> = LazyLock::new(Masker::default);
+
+/// [`Masker::find`] with the default shapes of order numbers.
+#[must_use]
+pub fn find(text: &str) -> Vec<Pii> {
+    DEFAULT.find(text)
+}
+
+/// [`Masker::mask`] with the default shapes of order numbers.
 #[must_use]
 pub fn mask(text: &str) -> String {
-    let mut current = pass(text);
-    // What was hidden can bring neighbours together; a few more passes settle that. Every pass
-    // removes characters that are not placeholders, so it ends.
-    for _ in 0..MAX_PASSES {
-        let next = pass(&current);
-        if next == current {
-            break;
-        }
-        current = next;
-    }
-    current
+    DEFAULT.mask(text)
 }
 
-const MAX_PASSES: usize = 8;
-
-/// Whether [`mask`] finds nothing to hide.
+/// [`Masker::is_clean`] with the default shapes of order numbers.
 #[must_use]
 pub fn is_clean(text: &str) -> bool {
-    mask(text) == text
-}
-
-fn pass(text: &str) -> String {
-    let view = View::of(text);
-    let mut hidden = Vec::new();
-    email::find(&view, &mut hidden);
-    numbers::find(&view, &mut hidden);
-    address::find(&view, &mut hidden);
-    hidden.sort_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
-    let mut out = String::with_capacity(text.len());
-    let mut written = 0;
-    let mut covered = 0;
-    for Hidden { start, end, by } in hidden {
-        if start < covered {
-            // Begins inside another one: hide its rest under the same placeholder.
-            if end > covered {
-                covered = end;
-                written = view.end_byte(end);
-            }
-            continue;
-        }
-        out.push_str(text.get(written..view.start_byte(start, text.len())).unwrap_or_default());
-        out.push_str(by.text());
-        covered = end;
-        written = view.end_byte(end);
-    }
-    out.push_str(text.get(written..).unwrap_or_default());
-    out
-}
-
-/// The folded text with the places of placeholders that are there already.
-struct View {
-    text: Vec<Folded>,
-    /// Lower-case characters, aligned with `text`.
-    lower: Vec<char>,
-    /// Whether a character belongs to a placeholder.
-    settled: Vec<bool>,
-}
-
-impl View {
-    fn of(text: &str) -> Self {
-        let text = fold(text);
-        let lower: Vec<char> =
-            text.iter().map(|f| f.char.to_lowercase().next().unwrap_or(f.char)).collect();
-        let mut view = Self { settled: vec![false; text.len()], text, lower };
-        for index in 0..view.text.len() {
-            let placeholders = Placeholder::ALL.map(Placeholder::text);
-            if let Some(found) = placeholders.iter().find(|p| view.starts_with(index, p))
-                && let Some(settled) = view.settled.get_mut(index..index + found.len())
-            {
-                settled.fill(true);
-            }
-        }
-        view
-    }
-
-    fn len(&self) -> usize {
-        self.text.len()
-    }
-
-    /// The lower-case character, `None` outside the text and in a placeholder.
-    fn char(&self, index: usize) -> Option<char> {
-        let settled = self.settled.get(index).copied().unwrap_or(true);
-        (!settled).then(|| self.lower.get(index).copied()).flatten()
-    }
-
-    fn before(&self, index: usize) -> Option<char> {
-        index.checked_sub(1).and_then(|i| self.char(i))
-    }
-
-    fn starts_with(&self, index: usize, text: &str) -> bool {
-        text.chars().enumerate().all(|(offset, c)| self.char(index + offset) == Some(c))
-    }
-
-    fn start_byte(&self, index: usize, text_length: usize) -> usize {
-        self.text.get(index).map_or(text_length, |f| f.start)
-    }
-
-    fn end_byte(&self, end: usize) -> usize {
-        end.checked_sub(1).and_then(|last| self.text.get(last)).map_or(0, |f| f.end)
-    }
+    DEFAULT.is_clean(text)
 }

@@ -1,201 +1,255 @@
-//! Finds phone and card numbers to hide: long runs of digits in the ways people group them.
+//! Runs of digits in the ways people group them: what is a date, an amount, a list of sizes or an
+//! order number stays; cards and identifiers are told from telephone numbers; in doubt a run of
+//! seven digits or more is a telephone number. Which shapes stay is in `figures.rs`.
 
-use super::{Hidden, Placeholder, View};
+use super::cues::Says;
+use super::figures;
+use super::found::Found;
+use super::ids::identify;
+use super::view::View;
+use super::{Kind, checks};
 
-/// Fewest digits of a phone number.
+/// Fewest digits of a phone number, in doubt and after a cue.
 const MIN_DIGITS: usize = 7;
-/// Digits of a card number.
-const CARD_DIGITS: std::ops::RangeInclusive<usize> = 13..=19;
+const MIN_CUED_DIGITS: usize = 6;
 /// Most separators in a row within a number, as in "+49 (0) 30 - 123".
 const MAX_SEPARATORS: usize = 3;
-/// Letters that stand in front of order and tracking numbers, at most.
-const MAX_PREFIX: usize = 3;
+/// Most groups of one identifier or card: the French number has seven.
+const MAX_GROUPS: usize = 8;
+/// Letters that stand in front of order and tracking numbers, at most: small ones, large ones.
+const MAX_SMALL_PREFIX: usize = 3;
+const MAX_LARGE_PREFIX: usize = 8;
 /// Short words that are glued to phone numbers all the same.
-const PHONE_WORDS: [&str; 8] = ["tel", "ph", "mob", "tlf", "fax", "hp", "wa", "qq"];
-
+const PHONE_WORDS: [&str; 26] = [
+    "tel", "telp", "ph", "mob", "tlf", "fax", "hp", "wa", "qq", "no", "nr", "at", "to", "on",
+    "is", "me", "call", "phone", "cell", "mobile", "line", "card", "fon", "an", "al", "au",
+];
 /// Digits as they are read out in Chinese, 幺 for one on the telephone.
 const HAN_DIGITS: &str = "零〇一二三四五六七八九幺";
 
-/// A run of digits without a separator: its characters.
+/// A run of digits without a separator.
 #[derive(Debug, Clone, Copy)]
-struct Group {
-    start: usize,
-    end: usize,
+pub(super) struct Group {
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 impl Group {
-    fn len(self) -> usize {
+    pub(super) fn len(self) -> usize {
         self.end - self.start
     }
 }
 
-pub(super) fn find(view: &View, hidden: &mut Vec<Hidden>) {
-    spelled_out(view, hidden);
+pub(super) fn find(found: &mut Found<'_>) {
+    spelled_out(found);
+    let view = found.view;
     let mut index = 0;
+    let mut groups = Vec::new();
     while index < view.len() {
-        if !view.char(index).is_some_and(is_digit) {
+        let digits = view.run(index, |c| c.is_ascii_digit());
+        if digits == 0 {
             index += 1;
             continue;
         }
-        let groups = groups(view, index);
+        collect(view, index, &mut groups);
         index = groups.last().map_or(index + 1, |last| last.end);
-        judge(view, &groups, hidden);
+        let total: usize = groups.iter().map(|g| g.len()).sum();
+        if total >= MIN_CUED_DIGITS {
+            sort_out(found, &groups);
+        }
     }
 }
 
 /// 一三八一二三四五六七八: a number in Chinese digits.
-fn spelled_out(view: &View, hidden: &mut Vec<Hidden>) {
+fn spelled_out(found: &mut Found<'_>) {
     let mut start = 0;
-    while start < view.len() {
-        let is_numeral = |i: &usize| view.char(*i).is_some_and(|c| HAN_DIGITS.contains(c));
-        let length = (start..).take_while(is_numeral).count();
+    while start < found.view.len() {
+        let length = found.view.run(start, |c| HAN_DIGITS.contains(c));
         if length >= MIN_DIGITS {
-            hidden.push(Hidden { start, end: start + length, by: Placeholder::Phone });
+            found.add(Kind::Phone, start, start + length);
         }
         start += length.max(1);
     }
 }
 
-/// The groups of digits from `start` on that belong together.
-fn groups(view: &View, start: usize) -> Vec<Group> {
-    let mut groups = Vec::new();
+/// The groups of digits from `start` on that are written together.
+fn collect(view: &View, start: usize, groups: &mut Vec<Group>) {
+    groups.clear();
     let mut at = start;
     loop {
-        let end = (at..).take_while(|i| view.char(*i).is_some_and(is_digit)).count() + at;
+        let end = at + view.run(at, |c| c.is_ascii_digit());
         groups.push(Group { start: at, end });
-        let separators = (end..)
-            .take(MAX_SEPARATORS + 1)
-            .take_while(|i| view.char(*i).is_some_and(is_separator))
-            .count();
-        let next = end + separators;
-        let continues =
-            (1..=MAX_SEPARATORS).contains(&separators) && view.char(next).is_some_and(is_digit);
-        if !continues {
-            return groups;
+        let separators = view.run(end, is_separator);
+        at = end + separators;
+        let digit = view.is(at, |c| c.is_ascii_digit());
+        if !(1..=MAX_SEPARATORS).contains(&separators) || !digit {
+            return;
         }
-        at = next;
     }
 }
 
-fn judge(view: &View, groups: &[Group], hidden: &mut Vec<Hidden>) {
-    let mut groups = groups;
-    if let Some((first, rest)) = groups.split_first()
-        && is_code(view, *first)
-    {
-        // "W2378156 13800138000": the order number stays, the phone number goes.
-        let hyphenated = rest
-            .first()
-            .is_some_and(|next| next.start == first.end + 1 && view.char(first.end) == Some('-'));
-        groups = if hyphenated { rest.get(1..).unwrap_or_default() } else { rest };
+/// Takes out of a run what is kept, and judges what stands between.
+fn sort_out(found: &mut Found<'_>, groups: &[Group]) {
+    let view = found.view;
+    let Some(first) = groups.first() else { return };
+    let says = found.cues.says(first.start);
+    let mut from = 0;
+    let mut at = 0;
+    while let Some(rest) = groups.get(at..).filter(|rest| !rest.is_empty()) {
+        let skip = kept(found, rest, at == 0, says);
+        let ip = figures::ip(view, rest);
+        if skip == 0 && ip == 0 {
+            at += 1;
+            continue;
+        }
+        judge(found, groups.get(from..at).unwrap_or_default(), if from == 0 { says } else { Says::NONE });
+        if ip > 0
+            && let (Some(start), Some(end)) = (rest.first(), rest.get(ip - 1))
+        {
+            found.add(Kind::Ip, start.start, end.end);
+        }
+        at += skip.max(ip);
+        from = at;
     }
-    if is_date(view, groups) {
+    judge(found, groups.get(from..).unwrap_or_default(), if from == 0 { says } else { Says::NONE });
+}
+
+/// How many of the first groups are kept.
+fn kept(found: &Found<'_>, groups: &[Group], first: bool, says: Says) -> usize {
+    let view = found.view;
+    let Some(head) = groups.first() else { return 0 };
+    if let Some(end) = found.kept_end(head.start) {
+        return groups.iter().take_while(|g| g.start < end).count();
+    }
+    if first && is_code(view, *head) {
+        // "RE-2026-00418": what hyphens tie to a code belongs to it.
+        return 1 + hyphenated(view, groups);
+    }
+    let personal = Says::PHONE.or(Says::ID).or(Says::ACCOUNT).or(Says::ACCOUNT_ID);
+    if first && says.has(Says::KEEP) && !says.has(personal) {
+        return order_number(view, groups);
+    }
+    if first && says.has(personal.or(Says::BIRTH)) {
+        return 0;
+    }
+    figures::date(view, groups)
+}
+
+/// How many groups after the first one hang on it by hyphens.
+fn hyphenated(view: &View, groups: &[Group]) -> usize {
+    let tied = |pair: &[Group]| {
+        let [left, right] = pair else { return false };
+        right.start == left.end + 1 && view.is(left.end, |c| c == '-' || c == '/')
+    };
+    groups.windows(2).take_while(|pair| tied(pair)).count()
+}
+
+/// How many groups are the order number, tracking number or article number that a cue announces;
+/// none when they look like something that must be hidden.
+fn order_number(view: &View, groups: &[Group]) -> usize {
+    let Some(head) = groups.first() else { return 0 };
+    let signed = view.before(head.start).is_some_and(|c| c == '+' || c == '(');
+    let mobile = head.len() == 11
+        && view.is(head.start, |c| c == '1')
+        && view.is(head.start + 1, |c| ('3'..='9').contains(&c));
+    if signed || mobile {
+        return 0;
+    }
+    let tied = hyphenated(view, groups);
+    let fours = groups.windows(2).take_while(|pair| {
+        let [left, right] = pair else { return false };
+        left.len() == 4 && right.len() <= 4 && right.start == left.end + 1
+    });
+    let count = 1 + tied.max(fours.count());
+    let whole = groups.get(..count).unwrap_or_default();
+    let is_card = whole.last().and_then(|last| {
+        let digits = checks::Digits::of(view, head.start, last.end)?;
+        Some(checks::luhn(&digits) && digits.all().len() <= 16 && checks::is_card_range(&digits))
+    });
+    let is_id = matches!(identify(view, whole, false), Some((Kind::Id, _)))
+        && whole.iter().map(|g| g.len()).sum::<usize>() >= 17;
+    if is_card == Some(true) || is_id { 0 } else { count }
+}
+
+/// Groups of which nothing is kept for what stands before them.
+fn judge(found: &mut Found<'_>, groups: &[Group], says: Says) {
+    let (Some(first), view) = (groups.first(), found.view) else { return };
+    let international = view.before(first.start) == Some('+');
+    let cued = says.has(Says::PHONE.or(Says::ACCOUNT).or(Says::ACCOUNT_ID)) || international;
+    if !cued && let Some((from, to, kind, end)) = identified(view, groups, says.has(Says::ID)) {
+        judge_phone(found, groups.get(..from).unwrap_or_default(), false);
+        hide(found, groups.get(from..to).unwrap_or_default(), end, kind, true);
+        judge(found, groups.get(to..).unwrap_or_default(), Says::NONE);
         return;
     }
-    if let Some((from, to)) = card(view, groups) {
-        let (before, rest) = groups.split_at(from);
-        let (inside, after) = rest.split_at(to - from);
-        judge_plain(view, before, hidden);
-        hide(view, inside, Placeholder::Card, hidden);
-        judge_plain(view, after, hidden);
-    } else {
-        judge_plain(view, groups, hidden);
+    judge_phone(found, groups, cued);
+}
+
+/// The first groups that are a card's number or an identifier, the longest such.
+fn identified(view: &View, groups: &[Group], cued: bool) -> Option<(usize, usize, Kind, usize)> {
+    (0..groups.len()).find_map(|from| {
+        let most = groups.len().min(from + MAX_GROUPS);
+        let mut length = 0;
+        let mut best = None;
+        for to in from..most {
+            length += groups.get(to).map_or(0, |g| g.len());
+            if length > checks::MAX_DIGITS {
+                break;
+            }
+            if let Some((kind, end)) = identify(view, groups.get(from..=to)?, cued) {
+                best = Some((from, to + 1, kind, end));
+            }
+        }
+        best
+    })
+}
+
+fn judge_phone(found: &mut Found<'_>, groups: &[Group], cued: bool) {
+    let view = found.view;
+    let kept = if cued { 0 } else { figures::harmless(view, groups) };
+    let groups = groups.get(kept..).unwrap_or_default();
+    let total: usize = groups.iter().map(|g| g.len()).sum();
+    if total >= if cued { MIN_CUED_DIGITS } else { MIN_DIGITS }
+        && let Some(last) = groups.last()
+    {
+        hide(found, groups, last.end, Kind::Phone, cued);
     }
 }
 
-fn judge_plain(view: &View, groups: &[Group], hidden: &mut Vec<Hidden>) {
-    if groups.iter().map(|g| g.len()).sum::<usize>() >= MIN_DIGITS {
-        hide(view, groups, Placeholder::Phone, hidden);
-    }
-}
-
-fn hide(view: &View, groups: &[Group], by: Placeholder, hidden: &mut Vec<Hidden>) {
-    let (Some(first), Some(last)) = (groups.first(), groups.last()) else { return };
+fn hide(found: &mut Found<'_>, groups: &[Group], end: usize, kind: Kind, sure: bool) {
+    let Some(first) = groups.first() else { return };
     let mut start = first.start;
-    if view.before(start) == Some('(') {
+    if found.view.before(start) == Some('(') {
         start -= 1;
     }
-    if view.before(start) == Some('+') {
+    if found.view.before(start) == Some('+') {
         start -= 1;
     }
-    hidden.push(Hidden { start, end: last.end, by });
+    if sure {
+        found.add(kind, start, end);
+    } else {
+        found.add_in_doubt(kind, start, end);
+    }
 }
 
 /// Whether letters directly in front make the digits a code: "W2378156", "SF1390227748105",
 /// "OD-4456120".
 fn is_code(view: &View, group: Group) -> bool {
     let mut at = group.start;
-    if view.before(at) == Some('-') {
+    let slash = view.before(at) == Some('/');
+    if view.before(at) == Some('-') || slash {
         at -= 1;
     }
-    let letters: String = {
-        let reversed: Vec<char> = (0..at)
-            .rev()
-            .map_while(|i| view.char(i).filter(char::is_ascii_alphabetic))
-            .take(MAX_PREFIX + 1)
-            .collect();
-        reversed.into_iter().rev().collect()
-    };
-    (1..=MAX_PREFIX).contains(&letters.len()) && !PHONE_WORDS.contains(&letters.as_str())
-}
-
-/// "2026-11-26", "26.11.2026", "12/04/26", with or without a time behind.
-fn is_date(view: &View, groups: &[Group]) -> bool {
-    let [a, b, c, rest @ ..] = groups else { return false };
-    let joined = |left: &Group, right: &Group| {
-        right.start == left.end + 1 && matches!(view.char(left.end), Some('-' | '/' | '.'))
-    };
-    let value = |g: &Group| {
-        let digits = (g.start..g.end).filter_map(|i| view.char(i)?.to_digit(10));
-        digits.fold(0_u32, |sum, d| sum.saturating_mul(10).saturating_add(d))
-    };
-    let day_and_month = |x: &Group, y: &Group| {
-        let (x, y) = (value(x), value(y));
-        (1..=31).contains(&x) && (1..=31).contains(&y) && (x <= 12 || y <= 12)
-    };
-    let year = |g: &Group| g.len() == 2 || (g.len() == 4 && (1900..=2100).contains(&value(g)));
-    let shaped = (a.len() == 4 && year(a) && b.len() <= 2 && c.len() <= 2 && day_and_month(b, c))
-        || (a.len() <= 2 && b.len() <= 2 && year(c) && day_and_month(a, b));
-    let short_rest = rest.iter().map(|g| g.len()).sum::<usize>() < MIN_DIGITS - 3;
-    shaped && joined(a, b) && joined(b, c) && short_rest
-}
-
-/// The groups that hold a card number: the first run of whole groups of 13 to 19 digits with a
-/// right check digit.
-fn card(view: &View, groups: &[Group]) -> Option<(usize, usize)> {
-    let international = groups.first().is_some_and(|first| view.before(first.start) == Some('+'));
-    if international {
-        return None;
+    let letters = view.run_back(at, |c| c.is_ascii_alphabetic());
+    let large = (at - letters..at).all(|i| view.is_capital(i));
+    let most = if large { MAX_LARGE_PREFIX } else { MAX_SMALL_PREFIX };
+    if (1..=most).contains(&letters) && (large || !slash) {
+        let word: String = (at - letters..at).filter_map(|i| view.char(i)).collect();
+        return !PHONE_WORDS.contains(&word.as_str());
     }
-    (0..groups.len()).find_map(|from| {
-        let mut length = 0;
-        let mut last = None;
-        for (to, group) in groups.iter().enumerate().skip(from) {
-            length += group.len();
-            if length > *CARD_DIGITS.end() {
-                break;
-            }
-            let whole = groups.get(from..=to).unwrap_or_default();
-            if CARD_DIGITS.contains(&length) && luhn(view, whole) {
-                last = Some((from, to + 1));
-            }
-        }
-        last
-    })
-}
-
-fn luhn(view: &View, groups: &[Group]) -> bool {
-    let digits: Vec<u32> = groups
-        .iter()
-        .flat_map(|g| (g.start..g.end).filter_map(|i| view.char(i)?.to_digit(10)))
-        .collect();
-    let doubled = |digit: u32| if digit > 4 { 2 * digit - 9 } else { 2 * digit };
-    let weighted = digits.iter().rev().enumerate();
-    let sum: u32 = weighted.map(|(i, d)| if i % 2 == 1 { doubled(*d) } else { *d }).sum();
-    sum.is_multiple_of(10)
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit()
+    // Cyrillic letters that look like the Latin ones of a code.
+    let cyrillic = view.run_back(at, |c| ('а'..='я').contains(&c));
+    (1..=3).contains(&cyrillic) && (at - cyrillic..at).all(|i| view.is_capital(i))
 }
 
 fn is_separator(c: char) -> bool {
