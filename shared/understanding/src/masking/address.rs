@@ -5,7 +5,7 @@
 use super::cues::{Cue, Says, longest};
 use super::found::Found;
 use super::streets;
-use super::view::{View, is_hangul, is_spaced_letter};
+use super::view::{View, is_arabic, is_hangul, is_spaced_letter};
 use crate::folding::is_han;
 
 /// Most characters of an address.
@@ -51,7 +51,10 @@ fn introduced(found: &Found<'_>, cue: &Cue) -> Option<(usize, usize)> {
     if !begins || longest(view, start, Says::TALK).is_some_and(|(end, _)| is_talk(view, start, end)) {
         return None;
     }
-    let end = end(view, start);
+    let mut end = end(view, start);
+    if view.is(start, is_han) {
+        end = segments_end(view, start, end);
+    }
     let sure = cue.says.has(Says::ADDRESS);
     evident(found, start, end, sure).then_some((start, end))
 }
@@ -80,7 +83,7 @@ fn far(found: &Found<'_>, cue: &Cue) -> Option<(usize, usize)> {
 /// Whether something between `start` and `end` looks like an address.
 fn evident(found: &Found<'_>, start: usize, end: usize, sure: bool) -> bool {
     let view = found.view;
-    let (mut digits, mut postcode, mut street, mut capitals, mut place) = (false, false, false, 0, 0);
+    let (mut digits, mut street, mut capitals, mut place) = (false, false, 0, 0);
     let mut at = start;
     while at < end {
         if let Some(kept) = found.kept_end(at) {
@@ -89,8 +92,7 @@ fn evident(found: &Found<'_>, start: usize, end: usize, sure: bool) -> bool {
         }
         let figures = view.run_up_to(at, MAX_LENGTH, |c| c.is_ascii_digit());
         if figures > 0 {
-            digits |= figures <= 5;
-            postcode |= (4..=8).contains(&figures);
+            digits |= figures <= 8;
             at += figures;
             continue;
         }
@@ -103,26 +105,60 @@ fn evident(found: &Found<'_>, start: usize, end: usize, sure: bool) -> bool {
             continue;
         }
         place += usize::from(view.is(at, is_place));
+        if view.is(at, is_hangul) {
+            let word = view.run_up_to(at, MAX_LENGTH, is_hangul);
+            place += usize::from(is_korean_unit(view, at, at + word));
+            at += word;
+            continue;
+        }
         let numeral = view.is(at, |c| "一二三四五六七八九十".contains(c));
         digits |= numeral && place > 0;
         at += 1;
     }
-    let asian = view.any(start, end, |c| is_han(c) || is_hangul(c));
-    if asian {
-        return (digits && place > 0) || (sure && place >= 2);
+    if view.any(start, end, |c| is_han(c) || is_hangul(c)) {
+        return digits && place > 0;
     }
-    if sure { digits || (street && capitals > 0) } else { (digits && street) || (postcode && capitals > 0) }
+    // Arabic has no large letters.
+    let large = capitals > 0 || view.is(start, is_arabic);
+    let begins = view.is_capital(start) || view.is(start, |c| c.is_ascii_digit() || is_arabic(c));
+    (digits && street) || (sure && begins && large && (digits || street))
 }
 
-/// Characters of places and streets in Chinese, Japanese and Korean.
+/// Characters of places and streets in Chinese and Japanese.
 fn is_place(c: char) -> bool {
-    "路街道巷弄村镇鎮区區市省县縣室栋棟楼樓园園都府県町丁番号號条로길동시구군읍면리층호".contains(c)
+    "路街道巷弄村镇鎮区區市省县縣栋棟园園府県町丁".contains(c)
+}
+
+/// Whether a word of Hangul is a unit of a Korean address: 강남구, 테헤란로, not 번으로.
+fn is_korean_unit(view: &View, start: usize, end: usize) -> bool {
+    let unit = view.before(end).is_some_and(|c| "시구군읍동로길".contains(c));
+    let particle = end >= start + 2 && view.starts_with(end - 2, "으로");
+    unit && end >= start + 2 && !particle
+}
+
+/// Where an address in Chinese characters is over: at a comma behind which no number comes.
+fn segments_end(view: &View, start: usize, end: usize) -> usize {
+    let mut at = start;
+    let mut last = start;
+    while at <= end {
+        if at == end || view.is(at, |c| matches!(c, '，' | ',' | '、' | ' ')) {
+            let digits = view.any(last, at, |c| c.is_ascii_digit());
+            if last > start && !digits {
+                return last - 1;
+            }
+            last = at + 1;
+        }
+        at += 1;
+    }
+    end
 }
 
 /// Where an address that begins at `start` is over.
 pub(super) fn end(view: &View, start: usize) -> usize {
     let last = sentence_end(view, start, start + MAX_LENGTH);
-    let stops = |at: &usize| *at > start && longest(view, *at, Says::STOP).is_some();
+    // "MA 02116" is no Italian "but".
+    let stops =
+        |at: &usize| *at > start && !view.is_capital(*at) && longest(view, *at, Says::STOP).is_some();
     let end = (start..last).find(stops).unwrap_or(last);
     end - view.run_back(end, |c| c.is_whitespace() || matches!(c, ',' | '、' | '，')).min(end - start)
 }

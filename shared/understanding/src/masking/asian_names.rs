@@ -45,13 +45,15 @@ pub(super) fn behind(view: &View, cue: &Cue) -> Option<(usize, usize)> {
     let japanese = view.any(cue.start, start + MAX_KANA_NAME * 2, |c| {
         is_hiragana(c) || is_katakana(c)
     });
-    let end = if japanese { kana(view, start) } else { han(view, start) };
+    let end = if japanese { kana(view, start) } else { han(view, start).or_else(|| kana(view, start)) };
     end.map(|end| (start, end))
 }
 
 /// 저는 김철수입니다: only with a surname, and with the word that closes.
-pub(super) fn introduced(view: &View, start: usize) -> Option<(usize, usize)> {
-    view.is(start, is_hangul).then(|| hangul(view, start, true)).flatten()
+pub(super) fn introduced(view: &View, cue: &Cue) -> Option<(usize, usize)> {
+    let start = cue.value;
+    let inside = view.before(cue.start).is_some_and(is_hangul);
+    (!inside && view.is(start, is_hangul)).then(|| hangul(view, start, true)).flatten()
 }
 
 /// The name before と申します, 라고 합니다.
@@ -62,13 +64,13 @@ pub(super) fn before(view: &View, end: usize) -> Option<(usize, usize)> {
         let surname = view.is(start, |c| HANGUL_SURNAMES.contains(c));
         return ((2..=4).contains(&hangul) && surname).then_some((start, end));
     }
-    let part = |c: char| {
-        is_han(c) || is_katakana(c) || c == ' ' || (is_hiragana(c) && !"はがをのにもで".contains(c))
-    };
+    // "見ていないと言います" is no name: Japanese names before the word are written without kana.
+    let part = |c: char| is_han(c) || is_katakana(c) || c == ' ';
     let length = view.run_back(end, part);
     let start = end - length.min(MAX_KANA_NAME + 1);
     let start = start + view.run(start, |c| c == ' ');
-    (length <= MAX_KANA_NAME && start < end).then_some((start, end))
+    let verb = view.before(start).is_some_and(|c| is_hiragana(c) && !"はのも".contains(c));
+    (length <= MAX_KANA_NAME && start < end && !verb).then_some((start, end))
 }
 
 fn han(view: &View, start: usize) -> Option<usize> {
@@ -136,5 +138,6 @@ fn hangul(view: &View, start: usize, strict: bool) -> Option<(usize, usize)> {
         None if !strict && (2..=4).contains(&length) => (start + length, false),
         None => return None,
     };
-    (surname && (!strict || closing)).then_some((start, end))
+    let particle = view.before(end).is_some_and(|c| "는을를에가".contains(c));
+    (surname && !particle && (!strict || closing)).then_some((start, end))
 }

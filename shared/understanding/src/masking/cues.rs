@@ -42,13 +42,16 @@ impl Says {
     /// "to" between "change the address" and the address.
     pub(super) const TO: Self = Self(1 << 24);
     pub(super) const EMAIL: Self = Self(1 << 25);
+    /// A name, if it is written large.
+    pub(super) const NAME_IF_LARGE: Self = Self(1 << 26);
     pub(super) const NONE: Self = Self(0);
     /// What is looked for all over a text; the rest is asked for where it matters.
-    const ANYWHERE: Self = Self(((1 << 18) - 1) | (1 << 25));
+    const ANYWHERE: Self = Self(((1 << 18) - 1) | (1 << 25) | (1 << 26));
 
     fn named(name: &str) -> Option<Self> {
         Some(match name {
             "name" => Self::NAME,
+            "name-if-large" => Self::NAME_IF_LARGE,
             "name-if-capital" => Self::NAME_IF_CAPITAL,
             "name-signed" => Self::NAME_SIGNED,
             "name-before" => Self::NAME_BEFORE,
@@ -98,6 +101,8 @@ pub(super) struct Cue {
     /// Whether a joint or a colon stands between: "password: x" and "password is x", not
     /// "password x".
     pub(super) joined: bool,
+    /// Whether it is a colon.
+    pub(super) colon: bool,
 }
 
 /// All cues of a text.
@@ -118,10 +123,11 @@ impl Cues {
             }
             covered = end;
             let (value, joined) = value_start(view, start, end);
+            let colon = view.any(end.saturating_sub(1), value, |c| c == ':' || c == '=');
             if let Some(at) = found.at.get_mut(value) {
                 *at = at.or(says);
             }
-            found.list.push(Cue { says, start, end, value, joined });
+            found.list.push(Cue { says, start, end, value, joined, colon });
         }
         found
     }
@@ -153,11 +159,15 @@ fn value_start(view: &View, start: usize, end: usize) -> (usize, bool) {
         joined |= view.any(at, at + gap, |c| c == ':' || c == '=');
         at += gap;
         match longest(view, at, Says::JOINT) {
-            Some((joint, _)) => {
+            // "E12345678" begins with no "é".
+            Some((joint, _))
+                if !(view.before(joint).is_some_and(|c| c.is_ascii_alphabetic())
+                    && view.is(joint, |c| c.is_ascii_digit())) =>
+            {
                 at = joint;
                 joined = true;
             }
-            None => break,
+            _ => break,
         }
     }
     (at + view.run(at, is_joining).min(MAX_GAP), joined)

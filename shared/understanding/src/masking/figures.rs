@@ -8,12 +8,16 @@ use super::view::View;
 
 /// How many groups are a date, or a date in one piece.
 pub(super) fn date(view: &View, groups: &[Group]) -> usize {
-    if let [a, b, c, ..] = groups
+    if let [a, b, c, rest @ ..] = groups
         && tied(view, a, b)
         && tied(view, b, c)
         && is_date(view, a, b, c)
     {
-        return 3;
+        // More digits that hang on it speak against a date, unless they are one too.
+        let hanging = rest.first().is_some_and(|next| tied(view, c, next));
+        let digits: usize = rest.iter().map(|g| g.len()).sum();
+        let dates = !hanging || digits < 4 || date(view, rest) == 3;
+        return if dates { 3 } else { 0 };
     }
     let Some(first) = groups.first() else { return 0 };
     let year = number(view, first.start, first.start + 4);
@@ -23,6 +27,26 @@ pub(super) fn date(view: &View, groups: &[Group]) -> usize {
         && is_day(number(view, month, day), number(view, day, first.end));
     let alone = groups.len() == 1 || !view.is(first.end, |c| c == '-');
     usize::from(compact && alone)
+}
+
+/// How many groups are an order number that begins with its date, "20240611003", or its year,
+/// "2024-00981"; or a postcode of Brazil or Portugal. No telephone number has these shapes.
+pub(super) fn dated_number(view: &View, groups: &[Group]) -> usize {
+    let Some(first) = groups.first() else { return 0 };
+    let year = number(view, first.start, first.start + 4);
+    let (month, day) = (first.start + 4, first.start + 6);
+    let dated = (9..=20).contains(&first.len())
+        && (2010..=2039).contains(&year)
+        && is_day(number(view, month, day), number(view, day, day + 2));
+    if dated && view.before(first.start) != Some('+') {
+        return 1;
+    }
+    let [left, right] = groups else { return 0 };
+    let tied = right.start == left.end + 1 && view.is(left.end, |c| c == '-');
+    let compact = left.len() == 8 && date(view, &[*left]) == 1;
+    let numbered = left.len() == 4 && (2010..=2039).contains(&year) && right.len() != 4;
+    let postcode = matches!((left.len(), right.len()), (5 | 4, 3));
+    if tied && (compact || numbered || postcode) { 2 } else { 0 }
 }
 
 fn tied(view: &View, left: &Group, right: &Group) -> bool {

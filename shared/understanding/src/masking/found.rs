@@ -129,7 +129,8 @@ impl<'v> Found<'v> {
     fn order_number(&self, shapes: &[Shape], start: usize) -> Option<usize> {
         let other = Says::PHONE.or(Says::ACCOUNT).or(Says::ACCOUNT_ID).or(Says::ID);
         let other = other.or(Says::SECRET).or(Says::CODE);
-        if self.cues.says(start).has(other) {
+        let digit = start + self.view.run_up_to(start, 8, |c| !c.is_ascii_digit());
+        if self.cues.says(start).or(self.cues.says(digit)).has(other) {
             return None;
         }
         let raw = || (start..).map_while(|i| self.view.raw(i));

@@ -25,8 +25,11 @@ pub(super) fn find(found: &mut Found<'_>) {
         if says.has(Says::NAME) {
             let span = behind(view, cue).or_else(|| asian_names::behind(view, cue));
             add(found, span);
+        } else if says.has(Says::NAME_IF_LARGE) {
+            let small = view.is(cue.value, char::is_lowercase) && !view.is_capital(cue.value);
+            add(found, if small { None } else { behind(view, cue) });
         } else if says.has(Says::NAME_IF_CAPITAL) {
-            let span = introduced(view, cue).or_else(|| asian_names::introduced(view, cue.value));
+            let span = introduced(view, cue).or_else(|| asian_names::introduced(view, cue));
             add(found, span);
         }
         if says.has(Says::NAME_SIGNED) {
@@ -62,7 +65,7 @@ fn behind(view: &View, cue: &Cue) -> Option<(usize, usize)> {
     if view.is_capital(start) {
         let shouted = view.is_capital(start + 1);
         let talk = says(view, start, Says::TALK.or(Says::WORD));
-        let end = capitals(view, start, MAX_WORDS);
+        let end = capitals(view, start, MAX_WORDS, true);
         let single = end == view.word_end(start);
         return (!(talk && (shouted || single))).then_some((start, end));
     }
@@ -70,13 +73,14 @@ fn behind(view: &View, cue: &Cue) -> Option<(usize, usize)> {
 }
 
 /// Words written large, with particles between them.
-fn capitals(view: &View, start: usize, most: usize) -> usize {
+fn capitals(view: &View, start: usize, most: usize, particles: bool) -> usize {
     let shouted = view.is_capital(start) && view.is_capital(start + 1);
     let mut end = word(view, start);
     for _ in 1..most {
         let mut next = next_word(view, end);
         // "García de la Vega": particles count when a large word follows them.
-        while next.is_some_and(|n| !view.is_capital(n) && says(view, n, Says::PARTICLE)) {
+        while particles
+            && next.is_some_and(|n| !view.is_capital(n) && says(view, n, Says::PARTICLE)) {
             next = next.and_then(|n| next_word(view, view.word_end(n)));
         }
         let Some(next) = next.filter(|n| view.is_capital(*n)) else { break };
@@ -121,9 +125,13 @@ fn small(view: &View, start: usize) -> Option<(usize, usize)> {
 
 fn arabic(view: &View, start: usize) -> Option<(usize, usize)> {
     let ends = |at: usize| {
+        let article = at == start && ["ال", "بال", "لل"].iter().any(|a| view.starts_with(at, a));
+        let whole = |name: &&str| {
+            view.starts_with(at, name) && view.word_end(at) == at + name.chars().count()
+        };
         let and = view.is(at, |c| c == 'و')
-            && !ARABIC_W_NAMES.iter().any(|name| view.starts_with(at, name));
-        and || says(view, at, Says::TALK.or(Says::WORD).or(Says::STOP))
+            && !ARABIC_W_NAMES.iter().any(|name| whole(&name));
+        and || article || says(view, at, Says::TALK.or(Says::WORD).or(Says::STOP))
     };
     if ends(start) {
         return None;
@@ -149,7 +157,8 @@ fn introduced(view: &View, cue: &Cue) -> Option<(usize, usize)> {
     if view.is_capital(cue.start + 1) || view.is_capital(start + 1) {
         return None;
     }
-    let end = capitals(view, start, MAX_WORDS);
+    // "soy Carmen de Cali" tells a town.
+    let end = capitals(view, start, MAX_WORDS, false);
     let several = end > word(view, start);
     let comma = view.is(end, |c| c == ',');
     (several || comma).then_some((start, end))
@@ -167,7 +176,7 @@ fn signed(view: &View, cue: &Cue) -> Option<(usize, usize)> {
     let end = if view.is(start, is_arabic) {
         arabic(view, start)?.1
     } else if large && line {
-        capitals(view, start, 4)
+        capitals(view, start, 4, true)
     } else {
         return None;
     };

@@ -132,7 +132,8 @@ fn kept(found: &Found<'_>, groups: &[Group], first: bool, says: Says) -> usize {
     if first && says.has(personal.or(Says::BIRTH)) {
         return 0;
     }
-    figures::date(view, groups)
+    let dated = figures::dated_number(view, groups);
+    if dated > 0 { dated + hyphenated(view, groups.get(dated - 1..).unwrap_or_default()) } else { figures::date(view, groups) }
 }
 
 /// How many groups after the first one hang on it by hyphens.
@@ -237,12 +238,15 @@ fn hide(found: &mut Found<'_>, groups: &[Group], end: usize, kind: Kind, sure: b
 fn is_code(view: &View, group: Group) -> bool {
     let mut at = group.start;
     let slash = view.before(at) == Some('/');
-    if view.before(at) == Some('-') || slash {
+    let underscore = view.before(at) == Some('_');
+    if view.before(at) == Some('-') || slash || underscore {
         at -= 1;
     }
     let letters = view.run_back(at, |c| c.is_ascii_alphabetic());
     let large = (at - letters..at).all(|i| view.is_capital(i));
     let most = if large { MAX_LARGE_PREFIX } else { MAX_SMALL_PREFIX };
+    // "credit_card_9513926" is a name in a machine.
+    let most = if underscore { usize::MAX } else { most };
     if (1..=most).contains(&letters) && (large || !slash) {
         let word: String = (at - letters..at).filter_map(|i| view.char(i)).collect();
         return !PHONE_WORDS.contains(&word.as_str());

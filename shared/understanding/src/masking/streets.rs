@@ -5,7 +5,7 @@
 use super::address::sentence_end;
 use super::cues::{Cue, Says, longest};
 use super::found::Found;
-use super::view::{View, is_hangul, is_katakana, is_spaced_letter};
+use super::view::{View, is_hangul, is_hiragana, is_katakana, is_spaced_letter};
 use crate::folding::is_han;
 
 /// Most words of a street's name.
@@ -49,7 +49,8 @@ fn house(view: &View, at: usize) -> Option<usize> {
 /// is, stands before the name.
 pub(super) fn named_before(view: &View, cue: &Cue) -> Option<(usize, usize)> {
     let name = cue.end + view.run_up_to(cue.end, 3, |c| matches!(c, ' ' | '.'));
-    if let Some(start) = number_before(view, cue.start) {
+    let via = view.starts_with(cue.start, "via");
+    if let Some(start) = number_before(view, cue.start).filter(|_| !via) {
         let end = words_end(view, name);
         return (end > name && named(view, name, end)).then(|| (start, with_town(view, end)));
     }
@@ -57,13 +58,23 @@ pub(super) fn named_before(view: &View, cue: &Cue) -> Option<(usize, usize)> {
     let last = sentence_end(view, name, name + MAX_NAME);
     let mut at = name;
     let mut words = 0;
+    let mut large = false;
     while at < last && words <= MAX_WORDS + 1 {
         if let Some(end) = house(view, at).filter(|_| at > name) {
             let apart = view.before(at).is_some_and(|c| matches!(c, ' ' | '.' | ',' | '#'));
             return (apart && named(view, name, at)).then(|| (cue.start, with_town(view, end)));
         }
         if view.is(at, is_spaced_letter) {
-            at = view.word_end(at);
+            let word = view.word_end(at);
+            let particle = longest(view, at, Says::PARTICLE.or(Says::JOINT).or(Says::STREET));
+            let particle = particle.is_some_and(|(end, _)| end >= word) || word - at <= 2;
+            // "Corso Buenos Aires dal 2 dicembre": a small word ends a name written large.
+            let small = view.is(at, char::is_lowercase) && !view.is_capital(at);
+            if large && small && !particle {
+                return None;
+            }
+            large |= view.is_capital(at);
+            at = word;
             words += 1;
         } else if view.is(at, |c| matches!(c, ' ' | ',' | '.' | '\'' | '،' | '#' | '°' | 'º')) {
             at += 1;
@@ -139,6 +150,11 @@ fn with_town(view: &View, end: usize) -> usize {
             end = words.max(start + digits);
         } else if comma && digits == 0 && words > town && longest(view, town, Says::WORD).is_none() {
             end = words;
+            // "Fremantle WA 6160"
+            let code = view.run_up_to(end + 1, 7, |c| c.is_ascii_digit());
+            if view.is(end, |c| c == ' ') && (4..=6).contains(&code) {
+                end += 1 + code;
+            }
         } else {
             break;
         }
@@ -224,7 +240,9 @@ pub(super) fn unspaced(found: &mut Found<'_>) {
         let span = span.or_else(|| if starts_hangul(view, at) { hangul(view, at) } else { None });
         match span {
             Some((start, end)) => {
-                found.add_address(start, end);
+                if !found.is_taken(end - 1, end) {
+                    found.add_address(start, end);
+                }
                 at = end.max(at + 1);
             }
             None if view.is(at, is_han) => at += view.run(at, is_han),
@@ -236,42 +254,49 @@ pub(super) fn unspaced(found: &mut Found<'_>) {
 /// 「杭州市滨江区江南大道88号」, 「大阪市北区梅田3丁目1-3」: a run of characters in which units
 /// or streets come before a number.
 fn han(view: &View, start: usize) -> Option<(usize, usize)> {
-    let is_part = |c: char| is_han(c) || is_katakana(c) || c.is_ascii_alphanumeric() || c == '-' || c == 'ノ';
+    let is_part = |c: char| {
+        is_han(c)
+            || is_katakana(c)
+            || c.is_ascii_alphanumeric()
+            || c == '-'
+            || (is_hiragana(c) && !"をにへは".contains(c))
+    };
     let end = start + view.run_up_to(start, MAX_ASIAN, is_part);
     let (mut units, mut streets, mut number) = (0, 0, None);
     let mut at = start;
     while at < end {
         if at > start && view.is(at, |c| "省市区區县縣镇鎮都府県町郡".contains(c)) {
             units += 1;
-        } else if at > start && view.is(at, |c| "路街道巷弄村條条".contains(c)) {
+        } else if at > start && view.is(at, |c| "路街道巷弄村".contains(c)) {
             streets += 1;
         } else if view.is(at, is_numeral) {
             let length = view.run_up_to(at, 6, |c| is_numeral(c) || c == '-');
             let marked = view.is(at + length, |c| "号號弄栋棟楼樓室丁番条條座层".contains(c));
             let dashed = view.any(at, at + length, |c| c == '-');
             let ready = (streets > 0 && marked) || (units > 1 && (marked || dashed));
-            if ready && number.is_none() {
-                number = Some(at);
+            if ready || number.is_some() {
+                let mark = view.run_up_to(at + length, 3, |c| "号號弄栋棟楼樓室丁目番地条條座层单元户之".contains(c));
+                number = Some(at + length + mark);
             }
             at += length;
             continue;
         }
         at += 1;
     }
-    number.map(|_| {
-        let from = begins(view, start, end);
+    number.map(|number| {
+        let from = begins(view, start, number);
         // A building's name, one space apart, with its number.
-        let building = view.is(end, |c| c == ' ')
-            && view.is(end + 1, is_part)
-            && view.run_up_to(end + 1, 20, is_part) >= 3;
-        let more = if building { 1 + view.run_up_to(end + 1, 20, is_part) } else { 0 };
-        (from, end + more)
+        let is_name = |c: char| is_katakana(c) || c.is_ascii_alphanumeric();
+        let building = number == end && view.is(end, |c| c == ' ');
+        let length = view.run_up_to(number + 1, 20, is_name);
+        let more = if building && length >= 3 { 1 + length } else { 0 };
+        (from, number + more)
     })
 }
 
 /// Where the address begins in a run of characters: behind a verb such as 在, 到.
 fn begins(view: &View, start: usize, end: usize) -> usize {
-    let verb = (start..end.min(start + 12)).rev().find(|i| view.is(*i, |c| "在到给給是寄送往我把".contains(c)));
+    let verb = (start..end.min(start + 12)).rev().find(|i| view.is(*i, |c| "在到给給是寄送往我把成為为上条".contains(c)));
     verb.map_or(start, |verb| verb + 1)
 }
 
@@ -294,13 +319,14 @@ fn hangul(view: &View, start: usize) -> Option<(usize, usize)> {
         let last = view.before(word);
         let next = word + 1;
         let numbered = view.is(next, |c| c.is_ascii_digit());
-        let road = last.is_some_and(|c| "로길동리가면읍".contains(c)) && word - at >= 2;
+        let road = last.is_some_and(|c| "로길동리".contains(c)) && word - at >= 2;
         if numbered && road && units > 0 {
             return Some((start, hangul_end(view, next)));
         }
         let city = KOREAN.iter().any(|city| view.starts_with(at, city) && word == at + 2);
-        let unit = last.is_some_and(|c| "시도구군읍면동리로길".contains(c)) && word - at >= 2;
-        if !city && !unit {
+        let unit = last.is_some_and(|c| "시도구군읍면동로길".contains(c)) && word - at >= 2;
+        let first = last.is_some_and(|c| "시도구군".contains(c));
+        if !city && (!unit || (units == 0 && !first)) {
             return None;
         }
         units += 1;

@@ -10,8 +10,11 @@ use super::view::{View, is_spaced_letter};
 const MAX_VALUE: usize = 64;
 /// Most letters of a month's name.
 const MAX_MONTH: usize = 10;
+/// Most characters between a cue and a date of birth.
+const MAX_LEAD: usize = 24;
 /// Fewest digits of a document's number.
 const MIN_DOCUMENT_DIGITS: usize = 4;
+const MIN_SHORT_CUED: usize = 7;
 
 pub(super) fn find(found: &mut Found<'_>) {
     let cues = found.cues;
@@ -22,9 +25,9 @@ pub(super) fn find(found: &mut Found<'_>) {
         } else if says.has(Says::SECRET) {
             secret(found.view, cue).map(|span| (Kind::Secret, span))
         } else if says.has(Says::BIRTH) {
-            date(found.view, cue.value).map(|end| (Kind::BirthDate, (cue.value, end)))
+            date_behind(found.view, cue.value).map(|span| (Kind::BirthDate, span))
         } else if says.has(Says::ID) {
-            document(found.view, cue.value).map(|span| (Kind::Id, span))
+            document(found.view, cue).map(|span| (Kind::Id, span))
         } else if says.has(Says::ACCOUNT.or(Says::ACCOUNT_ID)) {
             account(found.view, cue).map(|span| (Kind::Account, span))
         } else {
@@ -48,7 +51,7 @@ fn code(view: &View, cue: &Cue) -> Option<(usize, usize)> {
     let end = cue.value + length;
     let whole = !view.is(end, |c| c.is_ascii_alphabetic() || matches!(c, '.' | '/' | '%'))
         || !view.is(end + 1, |c| c.is_ascii_alphanumeric());
-    ((3..=10).contains(&length) && whole).then_some((cue.value, end))
+    ((3..=8).contains(&length) && whole).then_some((cue.value, end))
 }
 
 /// A password: what is written without a space, and is no everyday word.
@@ -70,7 +73,8 @@ fn secret(view: &View, cue: &Cue) -> Option<(usize, usize)> {
     let figures = view.any(start, end, |c| c.is_ascii_digit());
     let talk = longest(view, start, Says::TALK.or(Says::WORD)).is_some();
     let ascii_only = (start..end).all(|i| view.is(i, |c| c.is_ascii()));
-    let wordlike = letters && (talk || !cue.joined || !ascii_only);
+    // "my password is weak": letters alone are a password only behind a colon.
+    let wordlike = letters && (talk || !cue.colon || !ascii_only);
     let short = length < 4 || (!figures && !ascii_only);
     // "the token [card]" needs no more hiding; "password reset-link" is a compound.
     let compound = !figures && !cue.joined;
@@ -79,6 +83,22 @@ fn secret(view: &View, cue: &Cue) -> Option<(usize, usize)> {
 
 fn is_closing(c: char) -> bool {
     matches!(c, '。' | '、' | '«' | '»' | '“' | '”' | '،' | '؟' | '；' | '<' | '>')
+}
+
+/// The date behind a cue: at once, or behind a few words ("in my profile is wrong: 12/03/1988").
+fn date_behind(view: &View, value: usize) -> Option<(usize, usize)> {
+    let words = view.run_up_to(value, MAX_LEAD, |c| !c.is_ascii_digit() && c != '\n');
+    let digit = value + words;
+    if !view.is(digit, |c| c.is_ascii_digit()) {
+        return None;
+    }
+    // "March 12, 1988": a month is written large, or stands at once.
+    let gap = view.run_back(digit, |c| c == ' ').min(1);
+    let letters = view.run_back(digit - gap, is_spaced_letter);
+    let month = digit - gap - letters;
+    let large = gap == 1 && letters >= 3 && month >= value && view.is_capital(month);
+    let start = if large { month } else { digit };
+    date(view, start).map(|end| (start, end))
 }
 
 /// "12 March 1988", "4 de julio de 1991", "1990年5月12日", "04/07/1991".
@@ -100,7 +120,8 @@ fn date(view: &View, start: usize) -> Option<usize> {
         let letters = view.run_up_to(at, MAX_VALUE, |c| is_spaced_letter(c) || c == 'º');
         if letters > 0 {
             let month = (1..=MAX_MONTH).contains(&letters) && months < 4 && groups < 3;
-            let ends = groups >= 2 && view.before(end).is_some_and(|c| c.is_ascii_digit());
+            // A year ends a date.
+            let ends = groups >= 1 && digits >= 4 && view.before(end).is_some_and(|c| c.is_ascii_digit());
             if !month || ends {
                 break;
             }
@@ -131,7 +152,10 @@ fn date_before(view: &View, end: usize) -> usize {
 }
 
 /// The number of a document: letters and digits in groups, with at least some digits.
-fn document(view: &View, start: usize) -> Option<(usize, usize)> {
+fn document(view: &View, cue: &Cue) -> Option<(usize, usize)> {
+    let start = cue.value;
+    // "RG 4471", "CF 12": short cues have other meanings too.
+    let least = if cue.end - cue.start <= 3 { MIN_SHORT_CUED } else { MIN_DOCUMENT_DIGITS };
     let (mut at, mut end, mut digits) = (start, start, 0);
     while at < start + MAX_VALUE / 2 {
         let length = view.run_up_to(at, MAX_VALUE, |c| c.is_ascii_alphanumeric());
@@ -157,7 +181,7 @@ fn document(view: &View, start: usize) -> Option<(usize, usize)> {
             at = joint + view.run(joint, |c| c == ' ').min(1);
         }
     }
-    (digits >= MIN_DOCUMENT_DIGITS).then_some((start, end))
+    (digits >= least).then_some((start, end))
 }
 
 /// A name or number at a messenger.
@@ -178,6 +202,11 @@ fn account(view: &View, cue: &Cue) -> Option<(usize, usize)> {
         && cue.joined
         && longest(view, start, Says::TALK.or(Says::WORD)).is_none();
     let lettered = view.any(start, end, |c| c.is_ascii_alphabetic());
+    // "wa2afo" is a word.
+    let glued = start == cue.end && view.before(start).is_some_and(|c| c.is_ascii_alphanumeric());
+    if glued {
+        return None;
+    }
     (handle || (length >= 4 && lettered && (marked || said))).then_some((start, end))
 }
 
