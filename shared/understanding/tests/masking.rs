@@ -2,7 +2,10 @@
 //! promises on any text.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use aisle_understanding::masking::{is_clean, mask};
+use std::time::Instant;
+
+use aisle_understanding::masking::{Kind, Masker, Vault, find, is_clean, mask};
+use aisle_understanding::entities::Shape;
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -69,6 +72,25 @@ fn provoking() -> impl Strategy<Value = String> {
         Just("["),
         Just("]"),
         Just("一二三"),
+        Just("my name is "),
+        Just("Jane Doe"),
+        Just("我叫"),
+        Just("李雷"),
+        Just("password: "),
+        Just("Hunter22"),
+        Just("[email_1]"),
+        Just("[phone_2]"),
+        Just("［ＥＭＡＩＬ_1］"),
+        Just("[text_1]"),
+        Just("born 12 May 1988"),
+        Just("ip"),
+        Just("192.168.1.1"),
+        Just("DE89370400440532013000"),
+        Just("wechat "),
+        Just("order "),
+        Just("테헤란로 152"),
+        Just("شارع 12"),
+        Just("e\u{301}"),
     ];
     proptest::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
 }
@@ -77,6 +99,25 @@ fn check(text: &str) -> Result<(), TestCaseError> {
     let once = mask(text);
     prop_assert_eq!(mask(&once), once.clone());
     prop_assert!(is_clean(&once));
+    let found = find(text);
+    let mut last = 0;
+    for pii in &found {
+        prop_assert!(last <= pii.start && pii.start < pii.end);
+        prop_assert!(text.get(pii.start..pii.end).is_some());
+        last = pii.end;
+    }
+    // A vault hides the same, and gives it back.
+    let mut vault = Vault::new();
+    let hidden = vault.mask(text);
+    prop_assert!(is_clean(&hidden), "{}", hidden);
+    let back = vault.unmask(&hidden);
+    if back != text {
+        // Only where one value was written in two ways, or there was no room.
+        let twice = found.iter().any(|a| found.iter().any(|b| a.start < b.start && a.kind == b.kind));
+        let full = found.iter().map(|pii| pii.end - pii.start).sum::<usize>() > Vault::MAX_BYTES / 2
+            || found.len() >= Vault::MAX_VALUES / 2;
+        prop_assert!(twice || full, "{:?} came back as {:?}", text, back);
+    }
     Ok(())
 }
 
@@ -111,5 +152,48 @@ proptest! {
             .map(|chunk| std::str::from_utf8(chunk).unwrap()).collect();
         let masked = mask(&format!("{before}{}", grouped.join(separator)));
         prop_assert!(!masked.contains(|c: char| c.is_ascii_digit()), "{}", masked);
+    }
+}
+
+#[test]
+fn the_packs_shapes_are_kept() {
+    let masker = Masker::new(vec![Shape::parse(r"\d{8}").unwrap()]);
+    assert_eq!(masker.mask("where is 55290123?"), "where is 55290123?");
+    assert_eq!(mask("where is 55290123?"), "where is [phone]?");
+    assert_eq!(masker.mask("my phone number is 55290123"), "my phone number is [phone]");
+    assert_eq!(masker.mask("call 4155552671"), "call [phone]");
+    // Letters in front are a code with any shapes.
+    assert_eq!(masker.mask("W2378156 and SF1390227748105"), "W2378156 and SF1390227748105");
+}
+
+#[test]
+fn kinds_and_places() {
+    let text = "我叫李雷，邮箱li@example.com";
+    let found: Vec<(Kind, &str)> =
+        find(text).iter().map(|pii| (pii.kind, &text[pii.start..pii.end])).collect();
+    assert_eq!(found, [(Kind::Name, "李雷"), (Kind::Email, "li@example.com")]);
+}
+
+/// Time grows with the length and not with its square: eight times the text may take sixteen
+/// times as long, which a loaded machine needs.
+#[test]
+fn linear_in_the_length() {
+    for piece in [
+        "my name is ", "Jane ", "password ", "密码", "qq.", "tel ", "born ", "1 ", "12-", "0", "@", "a@b.c ", "a at ",
+        "address to ", "地址路", "区", "시 ", "로 1 ", "rue ", "rue 1 ", "4 elm ", "street ", "lane 1 ", "straße ", "(",
+        "DE89 ", "x-", "eyj", "sk-", "名前は", "と申します", "라고 합니다", "name: ", ": ", "[email_1]", "e\u{301}", "一", "、1",
+    ] {
+        let best = |count: usize| {
+            let text: String = piece.chars().cycle().take(count).collect();
+            let times = (0..5).map(|_| {
+                let start = Instant::now();
+                std::hint::black_box(mask(&text));
+                start.elapsed()
+            });
+            times.min().unwrap().as_micros()
+        };
+        let (short, long) = (best(2_000), best(16_000));
+        println!("{piece:?}: 2,000 characters {short} µs, 16,000 characters {long} µs");
+        assert!(long < 16 * short + 4_000, "{piece:?}: {short} µs, then {long} µs");
     }
 }

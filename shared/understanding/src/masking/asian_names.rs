@@ -36,7 +36,8 @@ const MAX_KANA_NAME: usize = 10;
 /// The name behind a cue such as 我叫, 名前は, 제 이름은.
 pub(super) fn behind(view: &View, cue: &Cue) -> Option<(usize, usize)> {
     let start = cue.value;
-    if longest(view, start, Says::TALK).is_some() {
+    let asian = |c: char| is_han(c) || is_katakana(c) || is_hiragana(c) || is_hangul(c);
+    if !view.is(start, asian) || longest(view, start, Says::TALK).is_some() {
         return None;
     }
     if view.is(start, is_hangul) {

@@ -37,11 +37,12 @@ pub(super) fn find(found: &mut Found<'_>) {
 
 /// The end of an IBAN at `start`, written together or in groups.
 fn iban(view: &View, start: usize, first_end: usize) -> Option<usize> {
-    let country: String = (start..start + 2).filter_map(|i| view.char(i)).collect();
+    let lettered = (start..start + 2).all(|i| view.is(i, |c| c.is_ascii_alphabetic()));
     let checked = (start + 2..start + 4).all(|i| view.is(i, |c| c.is_ascii_digit()));
-    if first_end < start + 4 || !checked {
+    if first_end < start + 4 || !lettered || !checked {
         return None;
     }
+    let country: String = (start..start + 2).filter_map(|i| view.char(i)).collect();
     let entry = IBANS.split_whitespace().find(|entry| entry.starts_with(&country))?;
     let length: usize = entry.get(2..)?.parse().ok()?;
     let mut code: Vec<char> = Vec::with_capacity(MAX_IBAN);
@@ -63,6 +64,9 @@ fn iban(view: &View, start: usize, first_end: usize) -> Option<usize> {
 
 /// The end of a national identifier whose first run of letters and digits is `start..end`.
 fn identifier(view: &View, start: usize, end: usize) -> Option<usize> {
+    if !view.any(start, end + 3, |c| c.is_ascii_digit()) {
+        return None;
+    }
     let code: Vec<char> = (start..end.min(start + 20)).filter_map(|i| view.char(i)).collect();
     let has_digit = code.iter().any(char::is_ascii_digit);
     let whole = match end - start {

@@ -219,61 +219,101 @@ fn ends_word(view: &View, end: usize) -> bool {
     !(is_spaced_letter(last) && is_spaced_letter(next)) || is_arabic(last) != is_arabic(next)
 }
 
+/// A node's edges stand together, in the order of their characters.
 struct Node {
     says: Says,
-    /// In the order of the characters.
-    children: Vec<(char, usize)>,
+    edges: std::ops::Range<usize>,
 }
 
 struct Trie {
     nodes: Vec<Node>,
+    chars: Vec<char>,
+    /// The node that each edge leads to.
+    targets: Vec<usize>,
+    /// Where the edges of the first node lead, for ASCII; 0 where none is.
+    first: [usize; 128],
 }
 
 impl Trie {
+    /// Of cues in order, each once.
+    fn of(cues: &[(Vec<char>, Says)]) -> Self {
+        let root = Node { says: Says::NONE, edges: 0..0 };
+        let (nodes, chars, targets) = (vec![root], Vec::new(), Vec::new());
+        let mut trie = Self { nodes, chars, targets, first: [0; 128] };
+        let mut open = std::collections::VecDeque::from([(0, 0, cues)]);
+        // Level by level: all cues of a slice share their first `depth` characters.
+        while let Some((node, depth, cues)) = open.pop_front() {
+            let from = trie.chars.len();
+            let longer = cues.iter().position(|(cue, _)| cue.len() > depth);
+            let longer = longer.and_then(|at| cues.get(at..)).unwrap_or_default();
+            for group in longer.chunk_by(|(a, _), (b, _)| a.get(depth) == b.get(depth)) {
+                let Some((cue, says)) = group.first() else { continue };
+                let says = if cue.len() == depth + 1 { *says } else { Says::NONE };
+                let target = trie.nodes.len();
+                trie.nodes.push(Node { says, edges: 0..0 });
+                trie.chars.extend(cue.get(depth));
+                trie.targets.push(target);
+                open.push_back((target, depth + 1, group));
+            }
+            let edges = from..trie.chars.len();
+            if let Some(node) = trie.nodes.get_mut(node) {
+                node.edges = edges;
+            }
+        }
+        for c in 0..128_u8 {
+            let target = trie.search(0, char::from(c)).unwrap_or(0);
+            if let Some(first) = trie.first.get_mut(usize::from(c)) {
+                *first = target;
+            }
+        }
+        trie
+    }
+
     fn child(&self, node: usize, c: char) -> Option<usize> {
-        let children = &self.nodes.get(node)?.children;
-        let index = children.binary_search_by_key(&c, |(c, _)| *c).ok()?;
-        children.get(index).map(|(_, child)| *child)
+        match self.first.get(c as usize) {
+            Some(target) if node == 0 => Some(*target).filter(|target| *target > 0),
+            _ => self.search(node, c),
+        }
+    }
+
+    fn search(&self, node: usize, c: char) -> Option<usize> {
+        let edges = self.nodes.get(node)?.edges.clone();
+        let chars = self.chars.get(edges.clone())?;
+        let index = if chars.len() <= 4 {
+            chars.iter().position(|edge| *edge == c)?
+        } else {
+            chars.binary_search(&c).ok()?
+        };
+        self.targets.get(edges.start + index).copied()
     }
 
     fn says(&self, node: usize) -> Says {
         self.nodes.get(node).map_or(Says::NONE, |node| node.says)
     }
-
-    fn add(&mut self, cue: &str, says: Says) {
-        let mut node = 0;
-        for c in cue.chars() {
-            let next = self.nodes.len();
-            let Some(at) = self.nodes.get_mut(node) else { return };
-            match at.children.binary_search_by_key(&c, |(c, _)| *c) {
-                Ok(index) => node = at.children.get(index).map_or(node, |(_, child)| *child),
-                Err(index) => {
-                    at.children.insert(index, (c, next));
-                    self.nodes.push(Node { says: Says::NONE, children: Vec::new() });
-                    node = next;
-                }
-            }
-        }
-        if let Some(node) = self.nodes.get_mut(node) {
-            node.says = node.says.or(says);
-        }
-    }
 }
 
 static TRIE: LazyLock<Trie> = LazyLock::new(|| {
-    let mut trie = Trie { nodes: vec![Node { says: Says::NONE, children: Vec::new() }] };
+    let mut cues: Vec<(Vec<char>, Says)> = Vec::new();
     for line in include_str!("cues.txt").lines() {
-        let Some((name, cues)) = line.split_once(" = ") else { continue };
+        let Some((name, list)) = line.split_once(" = ") else { continue };
         let Some(says) = Says::named(name) else { continue };
-        for cue in cues.split(" | ") {
-            let cue: String = cue.trim().chars().map(key).collect();
-            if let Some(stem) = cue.strip_suffix(':') {
-                trie.add(&format!("{stem} :"), says);
+        for cue in list.split(" | ") {
+            let cue: Vec<char> = cue.trim().chars().map(key).collect();
+            if let Some((':', stem)) = cue.split_last() {
+                cues.push(([stem, &[' ', ':']].concat(), says));
             }
-            trie.add(&cue, says);
+            cues.push((cue, says));
         }
     }
-    trie
+    cues.sort_by(|(a, _), (b, _)| a.cmp(b));
+    cues.dedup_by(|(cue, says), (kept, all)| {
+        let same = cue == kept;
+        if same {
+            *all = all.or(*says);
+        }
+        same
+    });
+    Trie::of(&cues)
 });
 
 #[cfg(test)]

@@ -23,7 +23,10 @@ pub(super) fn find(found: &mut Found<'_>) {
     for at in 0..view.len() {
         if view.char(at) == Some('@') {
             plain(found, at);
-        } else if view.is(at, |c| matches!(c, '(' | '[' | ' ' | '艾' | '{')) {
+        } else if view.is(at, |c| matches!(c, '(' | '[' | '艾' | '{'))
+            || (view.char(at) == Some(' ')
+                && view.is(at + 1, |c| matches!(c, 'a' | '@' | '(' | '[' | '{')))
+        {
             spelled(found, at);
         }
     }

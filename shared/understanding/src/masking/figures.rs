@@ -49,7 +49,8 @@ pub(super) fn dated_number(view: &View, groups: &[Group]) -> usize {
     if tied && (compact || numbered || postcode) { 2 } else { 0 }
 }
 
-fn tied(view: &View, left: &Group, right: &Group) -> bool {
+/// Whether a hyphen, slash or full stop ties two groups.
+pub(super) fn tied(view: &View, left: &Group, right: &Group) -> bool {
     let space = usize::from(view.is(left.end + 1, |c| c == ' '));
     let sign = view.is(left.end, |c| matches!(c, '-' | '/' | '.'));
     sign && right.start == left.end + 1 + space
@@ -124,9 +125,10 @@ fn slashed(view: &View, groups: &[Group], head: usize) -> bool {
 
 /// Whether a currency stands before or behind.
 fn has_money(view: &View, first: &Group, last: &Group) -> bool {
-    let space = view.run(last.end, |c| matches!(c, ' ' | '-' | ',')).min(2);
-    if longest(view, last.end + space, Says::MONEY).is_some() {
-        return true;
+    let space = view.run_up_to(last.end, 1, |c| matches!(c, ' ' | '-'));
+    if let Some((end, _)) = longest(view, last.end + space, Says::MONEY) {
+        // A sign directly before digits belongs to those.
+        return !view.is(end, |c| c.is_ascii_digit());
     }
     let mut at = first.start - view.run_back(first.start, |c| c == ' ' || c == '.').min(2);
     if view.before(at).is_some_and(|c| matches!(c, '€' | '$' | '£' | '¥' | '￥' | '₽' | '₩' | '₹')) {
@@ -185,7 +187,9 @@ fn is_list(view: &View, groups: &[Group]) -> bool {
         let value = value(g);
         g.len() <= 4 && (value % 5 == 0 || value.is_power_of_two()) && !view.is(g.start, |c| c == '0')
     });
-    years || (rising && round)
+    // "155 1825 6835" is no list of sizes.
+    let even = digits < 10 || groups.iter().all(|g| g.len() == first.len());
+    years || (rising && round && even)
 }
 
 /// "500-1000", "1200-1500".

@@ -16,6 +16,9 @@ struct Item {
     in_doubt: bool,
 }
 
+/// Longest order number.
+const MAX_SHAPE: usize = 33;
+
 pub(super) struct Found<'v> {
     pub(super) view: &'v View,
     pub(super) cues: &'v Cues,
@@ -106,7 +109,8 @@ impl<'v> Found<'v> {
         let mut at = 0;
         while at < view.len() {
             let begins = view.is(at, |c| c.is_ascii_alphanumeric() || c == '#')
-                && !view.before(at).is_some_and(continues_code);
+                && !view.before(at).is_some_and(continues_code)
+                && self.digit_follows(at);
             let end = if begins { self.order_number(shapes, at) } else { None };
             match end {
                 Some(end) => {
@@ -126,11 +130,25 @@ impl<'v> Found<'v> {
         }
     }
 
+    /// Whether a code that begins at `start` can have a digit: shapes require one.
+    fn digit_follows(&self, start: usize) -> bool {
+        let code = |c: char| c.is_ascii_alphabetic() || matches!(c, '#' | '-' | '_' | '/');
+        let at = start + self.view.run_up_to(start, MAX_SHAPE, code);
+        let spaced = at + usize::from(self.view.is(at, |c| c == ' '));
+        let at = spaced + self.view.run_up_to(spaced, MAX_SHAPE, |c| matches!(c, '#' | '-'));
+        self.view.is(at, |c| c.is_ascii_digit())
+    }
+
     fn order_number(&self, shapes: &[Shape], start: usize) -> Option<usize> {
         let other = Says::PHONE.or(Says::ACCOUNT).or(Says::ACCOUNT_ID).or(Says::ID);
         let other = other.or(Says::SECRET).or(Says::CODE);
         let digit = start + self.view.run_up_to(start, 8, |c| !c.is_ascii_digit());
-        if self.cues.says(start).or(self.cues.says(digit)).has(other) {
+        // "QQ1234567890" is an account, "HP979528" more likely a number of the shop.
+        let long = self.view.run_up_to(digit, 12, |c| c.is_ascii_digit()) >= 9;
+        let glued = digit > start && (long || self.view.is(start, |c| c == 'q'));
+        let says = self.cues.says(start);
+        let says = if glued { says.or(self.cues.says(digit)) } else { says };
+        if says.has(other) {
             return None;
         }
         let raw = || (start..).map_while(|i| self.view.raw(i));

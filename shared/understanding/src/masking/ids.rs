@@ -12,12 +12,12 @@ pub(super) fn identify(view: &View, groups: &[Group], cued: bool) -> Option<(Kin
     let (first, last) = (groups.first()?, groups.last()?);
     let digits = Digits::of(view, first.start, last.end)?;
     let end = last.end;
+    if let Some(end) = check_letter(view, groups, &digits) {
+        return Some((Kind::Id, end));
+    }
     let is_card = (13..=19).contains(&digits.all().len()) && checks::luhn(&digits);
     if is_card && checks::is_card_range(&digits) && !(cued && checks::is_nik(&digits)) {
         return Some((Kind::Card, end));
-    }
-    if let Some(end) = check_letter(view, groups, &digits) {
-        return Some((Kind::Id, end));
     }
     if is_state_number(view, groups, &digits) {
         return Some((Kind::Id, end));
@@ -95,7 +95,7 @@ fn check_letter(view: &View, groups: &[Group], digits: &Digits) -> Option<usize>
     }
     let right = match digits.all().len() {
         17 => hyphen == 0 && letter == 'x' && checks::is_chinese_id(digits, 10),
-        7 | 8 if letter == 'k' => view.is(end, |c| c == '-'),
+        7 | 8 if letter == 'k' && view.is(end, |c| c == '-') => true,
         8 => {
             let spaced = view.is(end, |c| c == ' ');
             let large = view.is_capital(at);

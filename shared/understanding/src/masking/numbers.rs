@@ -14,8 +14,8 @@ const MIN_DIGITS: usize = 7;
 const MIN_CUED_DIGITS: usize = 6;
 /// Most separators in a row within a number, as in "+49 (0) 30 - 123".
 const MAX_SEPARATORS: usize = 3;
-/// Most groups of one identifier or card: the French number has seven.
-const MAX_GROUPS: usize = 8;
+/// Most groups of one identifier or card: nineteen digits in pairs.
+const MAX_GROUPS: usize = 10;
 /// Letters that stand in front of order and tracking numbers, at most: small ones, large ones.
 const MAX_SMALL_PREFIX: usize = 3;
 const MAX_LARGE_PREFIX: usize = 8;
@@ -45,6 +45,7 @@ pub(super) fn find(found: &mut Found<'_>) {
     let view = found.view;
     let mut index = 0;
     let mut groups = Vec::new();
+    let mut listed = None;
     while index < view.len() {
         let digits = view.run(index, |c| c.is_ascii_digit());
         if digits == 0 {
@@ -54,10 +55,31 @@ pub(super) fn find(found: &mut Found<'_>) {
         collect(view, index, &mut groups);
         index = groups.last().map_or(index + 1, |last| last.end);
         let total: usize = groups.iter().map(|g| g.len()).sum();
-        if total >= MIN_CUED_DIGITS {
+        let announced = groups.first().is_some_and(|first| announced(found, first.start));
+        // "item IDs 100138880716, 100131723700 and …": what is announced goes on.
+        let goes_on = listed.is_some_and(|last| continues_list(view, last, &groups));
+        listed = if goes_on || announced { groups.last().copied() } else { None };
+        if total >= MIN_CUED_DIGITS && !goes_on {
             sort_out(found, &groups);
         }
     }
+}
+
+/// Whether words say that the number at `start` is one that a flow needs, and nothing else.
+fn announced(found: &Found<'_>, start: usize) -> bool {
+    let says = found.cues.says(start);
+    let personal = Says::PHONE.or(Says::ID).or(Says::ACCOUNT).or(Says::ACCOUNT_ID);
+    let signed = found.view.before(start).is_some_and(|c| matches!(c, '+' | '('));
+    says.has(Says::KEEP) && !says.has(personal) && !signed
+}
+
+/// Whether one group stands behind the last one of a list, as long as that.
+fn continues_list(view: &View, last: Group, groups: &[Group]) -> bool {
+    let [only] = groups else { return false };
+    let gap = only.start - last.end;
+    let joined = (1..=6).contains(&gap)
+        && (last.end..only.start).all(|i| view.is(i, |c| ",，、;& 和与與及andoryeund".contains(c)));
+    joined && only.len() == last.len()
 }
 
 /// 一三八一二三四五六七八: a number in Chinese digits.
@@ -82,7 +104,12 @@ fn collect(view: &View, start: usize, groups: &mut Vec<Group>) {
         let separators = view.run(end, is_separator);
         at = end + separators;
         let digit = view.is(at, |c| c.is_ascii_digit());
-        if !(1..=MAX_SEPARATORS).contains(&separators) || !digit {
+        // "36 38 / 40": a slash with spaces parts things, but for an area code.
+        let parted = separators > 1
+            && view.any(end, at, |c| c == '/')
+            && !view.is(start, |c| c == '0')
+            && view.before(start) != Some('+');
+        if !(1..=MAX_SEPARATORS).contains(&separators) || !digit || parted {
             return;
         }
     }
@@ -96,8 +123,11 @@ fn sort_out(found: &mut Found<'_>, groups: &[Group]) {
     let mut from = 0;
     let mut at = 0;
     while let Some(rest) = groups.get(at..).filter(|rest| !rest.is_empty()) {
-        let skip = kept(found, rest, at == 0, says);
-        let ip = figures::ip(view, rest);
+        // What hangs on digits before it is a part of them.
+        let free = at == from
+            || groups.get(at - 1).zip(rest.first()).is_none_or(|(l, r)| !figures::tied(view, l, r));
+        let skip = if free { kept(found, rest, at == 0, says) } else { 0 };
+        let ip = if free { figures::ip(view, rest) } else { 0 };
         if skip == 0 && ip == 0 {
             at += 1;
             continue;
@@ -132,7 +162,7 @@ fn kept(found: &Found<'_>, groups: &[Group], first: bool, says: Says) -> usize {
     if first && says.has(personal.or(Says::BIRTH)) {
         return 0;
     }
-    let dated = figures::dated_number(view, groups);
+    let dated = if first { figures::dated_number(view, groups) } else { 0 };
     if dated > 0 { dated + hyphenated(view, groups.get(dated - 1..).unwrap_or_default()) } else { figures::date(view, groups) }
 }
 
@@ -153,7 +183,12 @@ fn order_number(view: &View, groups: &[Group]) -> usize {
     let mobile = head.len() == 11
         && view.is(head.start, |c| c == '1')
         && view.is(head.start + 1, |c| ('3'..='9').contains(&c));
-    if signed || mobile {
+    let card = groups.len() > 1
+        && groups.last().is_some_and(|last| {
+            let digits = checks::Digits::of(view, head.start, last.end);
+            digits.is_some_and(|d| (13..=19).contains(&d.all().len()) && checks::luhn(&d))
+        });
+    if signed || mobile || card {
         return 0;
     }
     let tied = hyphenated(view, groups);

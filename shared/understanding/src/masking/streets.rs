@@ -142,6 +142,10 @@ fn with_town(view: &View, end: usize) -> usize {
         let digits = view.run_up_to(start, 8, |c| c.is_ascii_digit());
         let postcode = (4..=6).contains(&digits);
         let comma = view.any(end, start, |c| c == ',');
+        // "4050-112 Porto"
+        let hyphen = view.is(start + digits, |c| c == '-');
+        let tail = view.run_up_to(start + digits + 1, 4, |c| c.is_ascii_digit());
+        let digits = if postcode && hyphen && tail == 3 { digits + 4 } else { digits };
         let town = if digits > 0 { start + digits } else { start };
         let town = town + view.run_up_to(town, 1, |c| c == ' ');
         let words = words_end(view, town);
@@ -274,7 +278,8 @@ fn han(view: &View, start: usize) -> Option<(usize, usize)> {
             let marked = view.is(at + length, |c| "号號弄栋棟楼樓室丁番条條座层".contains(c));
             let dashed = view.any(at, at + length, |c| c == '-');
             let ready = (streets > 0 && marked) || (units > 1 && (marked || dashed));
-            if ready || number.is_some() {
+            let digit = view.is(at, |c| c.is_ascii_digit());
+            if ready || (number.is_some() && (digit || marked)) {
                 let mark = view.run_up_to(at + length, 3, |c| "号號弄栋棟楼樓室丁目番地条條座层单元户之".contains(c));
                 number = Some(at + length + mark);
             }
@@ -296,7 +301,7 @@ fn han(view: &View, start: usize) -> Option<(usize, usize)> {
 
 /// Where the address begins in a run of characters: behind a verb such as 在, 到.
 fn begins(view: &View, start: usize, end: usize) -> usize {
-    let verb = (start..end.min(start + 12)).rev().find(|i| view.is(*i, |c| "在到给給是寄送往我把成為为上条".contains(c)));
+    let verb = (start..end.min(start + 12)).rev().find(|i| view.is(*i, |c| "在到给給是寄送往我把上条".contains(c)));
     verb.map_or(start, |verb| verb + 1)
 }
 

@@ -155,6 +155,10 @@ fn date_before(view: &View, end: usize) -> usize {
 fn document(view: &View, cue: &Cue) -> Option<(usize, usize)> {
     let start = cue.value;
     // "RG 4471", "CF 12": short cues have other meanings too.
+    let glued = start == cue.end && view.before(start).is_some_and(|c| c.is_ascii_alphabetic());
+    if glued {
+        return None; // "RG480153600DW" is a parcel
+    }
     let least = if cue.end - cue.start <= 3 { MIN_SHORT_CUED } else { MIN_DOCUMENT_DIGITS };
     let (mut at, mut end, mut digits) = (start, start, 0);
     while at < start + MAX_VALUE / 2 {
@@ -188,7 +192,10 @@ fn document(view: &View, cue: &Cue) -> Option<(usize, usize)> {
 fn account(view: &View, cue: &Cue) -> Option<(usize, usize)> {
     let start = cue.value;
     if view.is(start, |c| c.is_ascii_digit() || matches!(c, '+' | '(')) {
-        if let Some(end) = number(view, start) {
+        // QQ numbers are short; "WA 98187" is a state and its postcode.
+        let qq = view.is(cue.start, |c| c == 'q' || !c.is_ascii());
+        let least = if qq || cue.says.has(Says::ACCOUNT_ID) { 5 } else { 7 };
+        if let Some(end) = number(view, start, least) {
             return Some((start, end));
         }
     }
@@ -211,7 +218,7 @@ fn account(view: &View, cue: &Cue) -> Option<(usize, usize)> {
 }
 
 /// The end of an account that is a telephone number or another number.
-fn number(view: &View, start: usize) -> Option<usize> {
+fn number(view: &View, start: usize, least: usize) -> Option<usize> {
     let (mut at, mut end, mut digits) = (start, start, 0);
     while at < start + MAX_VALUE {
         let figures = view.run_up_to(at, MAX_VALUE, |c| c.is_ascii_digit());
@@ -228,5 +235,5 @@ fn number(view: &View, start: usize) -> Option<usize> {
         at += separators;
     }
     let whole = !view.is(end, |c| c.is_ascii_alphanumeric() || c == '_');
-    ((5..=15).contains(&digits) && whole).then_some(end)
+    ((least..=15).contains(&digits) && whole).then_some(end)
 }

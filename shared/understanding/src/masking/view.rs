@@ -217,7 +217,13 @@ fn is_mark(c: char) -> bool {
 
 /// Letters of scripts that put spaces between words.
 pub(super) fn is_spaced_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && c.is_alphabetic() && !is_unspaced(c))
+    match u32::from(c) {
+        0..=0x7F => c.is_ascii_alphabetic(),
+        // Latin letters, Cyrillic, most of Arabic: without a look into tables.
+        0xC0..=0x24F => !matches!(c, '×' | '÷'),
+        0x400..=0x481 | 0x48A..=0x52F | 0x620..=0x64A => true,
+        _ => !is_unspaced(c) && c.is_alphabetic(),
+    }
 }
 
 pub(super) fn is_arabic(c: char) -> bool {
@@ -237,5 +243,6 @@ pub(super) fn is_hiragana(c: char) -> bool {
 }
 
 fn is_unspaced(c: char) -> bool {
-    is_han(c) || is_hangul(c) || is_katakana(c) || is_hiragana(c)
+    // Signs and blocks around Chinese and Japanese letters are no letters with spaces either.
+    matches!(u32::from(c), 0x2000..=0x303F) || is_han(c) || is_hangul(c) || is_katakana(c) || is_hiragana(c)
 }
