@@ -4,8 +4,8 @@
 
 use std::time::Instant;
 
-use aisle_understanding::masking::{Kind, Masker, Vault, find, is_clean, mask};
 use aisle_understanding::entities::Shape;
+use aisle_understanding::masking::{Kind, Masker, Vault, find, is_clean, mask};
 use proptest::prelude::*;
 use serde::Deserialize;
 
@@ -113,8 +113,10 @@ fn check(text: &str) -> Result<(), TestCaseError> {
     let back = vault.unmask(&hidden);
     if back != text {
         // Only where one value was written in two ways, or there was no room.
-        let twice = found.iter().any(|a| found.iter().any(|b| a.start < b.start && a.kind == b.kind));
-        let full = found.iter().map(|pii| pii.end - pii.start).sum::<usize>() > Vault::MAX_BYTES / 2
+        let twice =
+            found.iter().any(|a| found.iter().any(|b| a.start < b.start && a.kind == b.kind));
+        let full = found.iter().map(|pii| pii.end - pii.start).sum::<usize>()
+            > Vault::MAX_BYTES / 2
             || found.len() >= Vault::MAX_VALUES / 2;
         prop_assert!(twice || full, "{:?} came back as {:?}", text, back);
     }
@@ -179,9 +181,44 @@ fn kinds_and_places() {
 #[test]
 fn linear_in_the_length() {
     for piece in [
-        "my name is ", "Jane ", "password ", "密码", "qq.", "tel ", "born ", "1 ", "12-", "0", "@", "a@b.c ", "a at ",
-        "address to ", "地址路", "区", "시 ", "로 1 ", "rue ", "rue 1 ", "4 elm ", "street ", "lane 1 ", "straße ", "(",
-        "DE89 ", "x-", "eyj", "sk-", "名前は", "と申します", "라고 합니다", "name: ", ": ", "[email_1]", "e\u{301}", "一", "、1",
+        "my name is ",
+        "Jane ",
+        "password ",
+        "密码",
+        "qq.",
+        "tel ",
+        "born ",
+        "1 ",
+        "12-",
+        "0",
+        "@",
+        "a@b.c ",
+        "a at ",
+        "address to ",
+        "地址路",
+        "区",
+        "시 ",
+        "로 1 ",
+        "rue ",
+        "rue 1 ",
+        "4 elm ",
+        "street ",
+        "lane 1 ",
+        "straße ",
+        "(",
+        "DE89 ",
+        "x-",
+        "eyj",
+        "sk-",
+        "名前は",
+        "と申します",
+        "라고 합니다",
+        "name: ",
+        ": ",
+        "[email_1]",
+        "e\u{301}",
+        "一",
+        "、1",
     ] {
         let best = |count: usize| {
             let text: String = piece.chars().cycle().take(count).collect();

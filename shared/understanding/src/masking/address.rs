@@ -46,9 +46,13 @@ fn introduced(found: &Found<'_>, cue: &Cue) -> Option<(usize, usize)> {
         return None;
     }
     let view = found.view;
-    let start = cue.value + view.run_up_to(cue.value, 2, |c| matches!(c, '在' | '到' | '成' | '为' | '是' | ',' | '，' | ' '));
+    let start = cue.value
+        + view.run_up_to(cue.value, 2, |c| {
+            matches!(c, '在' | '到' | '成' | '为' | '是' | ',' | '，' | ' ')
+        });
     let begins = view.is(start, |c| c.is_alphanumeric() || c == '#');
-    if !begins || longest(view, start, Says::TALK).is_some_and(|(end, _)| is_talk(view, start, end)) {
+    if !begins || longest(view, start, Says::TALK).is_some_and(|(end, _)| is_talk(view, start, end))
+    {
         return None;
     }
     let mut end = end(view, start);
@@ -157,10 +161,13 @@ fn segments_end(view: &View, start: usize, end: usize) -> usize {
 pub(super) fn end(view: &View, start: usize) -> usize {
     let last = sentence_end(view, start, start + MAX_LENGTH);
     // "MA 02116" is no Italian "but".
-    let stops =
-        |at: &usize| *at > start && !view.is_capital(*at) && longest(view, *at, Says::STOP).is_some();
+    let stops = |at: &usize| {
+        *at > start && !view.is_capital(*at) && longest(view, *at, Says::STOP).is_some()
+    };
     let end = (start..last).find(stops).unwrap_or(last);
-    end - view.run_back(end, |c| c.is_whitespace() || matches!(c, ',' | '、' | '，')).min(end - start)
+    end - view
+        .run_back(end, |c| c.is_whitespace() || matches!(c, ',' | '、' | '，'))
+        .min(end - start)
 }
 
 /// The end of the sentence that `start` stands in, at most `limit`.

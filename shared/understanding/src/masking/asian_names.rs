@@ -21,13 +21,45 @@ const HAN_AFTER: &str = "，。想要的是在有来和跟，问查订订单买�
 const HANGUL_SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용예경봉사";
 /// What follows a name in Korean, the longest first.
 const HANGUL_AFTER: [&str; 24] = [
-    "이라고합니다", "라고합니다", "이라고요", "이라고", "라고", "입니다", "이에요", "이예요", "예요",
-    "에요", "인데요", "이고요", "이며", "이고", "으로", "이요", "인데", "님이", "님", "씨", "로", "고",
-    "이다", "의",
+    "이라고합니다",
+    "라고합니다",
+    "이라고요",
+    "이라고",
+    "라고",
+    "입니다",
+    "이에요",
+    "이예요",
+    "예요",
+    "에요",
+    "인데요",
+    "이고요",
+    "이며",
+    "이고",
+    "으로",
+    "이요",
+    "인데",
+    "님이",
+    "님",
+    "씨",
+    "로",
+    "고",
+    "이다",
+    "의",
 ];
 /// What follows a name in Japanese.
 const KANA_AFTER: [&str; 13] = [
-    "です", "でお", "でし", "でござ", "と申", "ともう", "といい", "と言", "に変", "になり", "様", "さん",
+    "です",
+    "でお",
+    "でし",
+    "でござ",
+    "と申",
+    "ともう",
+    "といい",
+    "と言",
+    "に変",
+    "になり",
+    "様",
+    "さん",
     "宛",
 ];
 /// Most characters of a name in Japanese.
@@ -43,10 +75,10 @@ pub(super) fn behind(view: &View, cue: &Cue) -> Option<(usize, usize)> {
     if view.is(start, is_hangul) {
         return hangul(view, start, false);
     }
-    let japanese = view.any(cue.start, start + MAX_KANA_NAME * 2, |c| {
-        is_hiragana(c) || is_katakana(c)
-    });
-    let end = if japanese { kana(view, start) } else { han(view, start).or_else(|| kana(view, start)) };
+    let japanese =
+        view.any(cue.start, start + MAX_KANA_NAME * 2, |c| is_hiragana(c) || is_katakana(c));
+    let end =
+        if japanese { kana(view, start) } else { han(view, start).or_else(|| kana(view, start)) };
     end.map(|end| (start, end))
 }
 
@@ -105,7 +137,9 @@ fn is_given_or(view: &View, start: usize) -> impl Fn(usize) -> bool {
 fn kana(view: &View, start: usize) -> Option<usize> {
     let ends = |at: usize| {
         KANA_AFTER.iter().any(|after| view.starts_with(at, after))
-            || view.char(at).is_none_or(|c| c.is_whitespace() || (!c.is_alphanumeric() && c != '・'))
+            || view
+                .char(at)
+                .is_none_or(|c| c.is_whitespace() || (!c.is_alphanumeric() && c != '・'))
     };
     let (mut at, mut soft) = (start, 0);
     while at <= start + MAX_KANA_NAME {

@@ -223,8 +223,10 @@ pub(super) fn dni_letter(number: u64) -> char {
 /// Codice fiscale, Italy, in lower case; for people of the same name and date digits can be
 /// letters.
 pub(super) fn is_codice_fiscale(code: &[char]) -> bool {
-    const ODD: [u32; 26] =
-        [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
+    const ODD: [u32; 26] = [
+        1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24,
+        23,
+    ];
     let is_letter = |i: usize| code.get(i).is_some_and(char::is_ascii_lowercase);
     let digit_like = |c: &char| c.is_ascii_digit() || "lmnpqrstuv".contains(*c);
     let is_digit = |i: usize| code.get(i).is_some_and(digit_like);

@@ -158,8 +158,7 @@ fn spaced_insurance_number(view: &View, start: usize) -> Option<usize> {
         })
     });
     let end = start + shape.len();
-    let code: Vec<char> =
-        (start..end).filter_map(|i| view.char(i)).filter(|c| *c != ' ').collect();
+    let code: Vec<char> = (start..end).filter_map(|i| view.char(i)).filter(|c| *c != ' ').collect();
     let over = !view.is(end, |c| c.is_ascii_alphanumeric());
     (fits && over && is_insurance_number(&code)).then_some(end)
 }

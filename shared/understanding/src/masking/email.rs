@@ -8,8 +8,22 @@ use super::view::View;
 
 /// Hosts that people write without their ending.
 const HOSTS: [&str; 16] = [
-    "gmail", "googlemail", "hotmail", "outlook", "yahoo", "icloud", "live", "qq", "163", "126",
-    "naver", "daum", "gmx", "mail", "yandex", "proton",
+    "gmail",
+    "googlemail",
+    "hotmail",
+    "outlook",
+    "yahoo",
+    "icloud",
+    "live",
+    "qq",
+    "163",
+    "126",
+    "naver",
+    "daum",
+    "gmx",
+    "mail",
+    "yandex",
+    "proton",
 ];
 /// How "@" is written by those who hide it from machines.
 const AT: [&str; 7] = ["(at)", "[at]", " at ", " @ ", "艾特", "(a)", "{at}"];

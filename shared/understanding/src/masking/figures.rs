@@ -80,8 +80,8 @@ pub(super) fn ip(view: &View, groups: &[Group]) -> usize {
         let value = number(view, g.start, g.end);
         g.len() <= 3 && value <= 255 && (g.len() == 1 || !view.is(g.start, |c| c == '0'))
     });
-    let longer = rest.first().is_some_and(|next| next.start == d.end + 1)
-        && view.is(d.end, |c| c == '.');
+    let longer =
+        rest.first().is_some_and(|next| next.start == d.end + 1) && view.is(d.end, |c| c == '.');
     let digits: usize = four.iter().map(|g| g.len()).sum();
     if dotted && bytes && !longer && digits >= 7 { 4 } else { 0 }
 }
@@ -131,14 +131,19 @@ fn has_money(view: &View, first: &Group, last: &Group) -> bool {
         return !view.is(end, |c| c.is_ascii_digit());
     }
     let mut at = first.start - view.run_back(first.start, |c| c == ' ' || c == '.').min(2);
-    if view.before(at).is_some_and(|c| matches!(c, '€' | '$' | '£' | '¥' | '￥' | '₽' | '₩' | '₹')) {
+    if view.before(at).is_some_and(|c| matches!(c, '€' | '$' | '£' | '¥' | '￥' | '₽' | '₩' | '₹'))
+    {
         return true;
     }
     let letters = view.run_back(at, |c| c.is_ascii_alphabetic());
     let word: String = (at - letters..at).filter_map(|i| view.char(i)).take(5).collect();
     at -= letters;
     let alone = !view.before(at).is_some_and(char::is_alphanumeric);
-    alone && matches!(word.as_str(), "rp" | "rs" | "usd" | "eur" | "idr" | "cny" | "rmb" | "krw" | "jpy" | "chf" | "brl")
+    alone
+        && matches!(
+            word.as_str(),
+            "rp" | "rs" | "usd" | "eur" | "idr" | "cny" | "rmb" | "krw" | "jpy" | "chf" | "brl"
+        )
 }
 
 /// One group, or groups of three with an optional fraction of two.
@@ -185,7 +190,9 @@ fn is_list(view: &View, groups: &[Group]) -> bool {
     });
     let round = groups.iter().all(|g| {
         let value = value(g);
-        g.len() <= 4 && (value % 5 == 0 || value.is_power_of_two()) && !view.is(g.start, |c| c == '0')
+        g.len() <= 4
+            && (value % 5 == 0 || value.is_power_of_two())
+            && !view.is(g.start, |c| c == '0')
     });
     // "155 1825 6835" is no list of sizes.
     let even = digits < 10 || groups.iter().all(|g| g.len() == first.len());

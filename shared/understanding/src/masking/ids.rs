@@ -42,7 +42,8 @@ fn is_state_number(view: &View, groups: &[Group], digits: &Digits) -> bool {
         11 => is_of_eleven(view, groups, digits),
         12 => {
             (groups.len() == 1 || all_fours)
-                && ((digits.at(0) != 0 && checks::is_my_number(digits)) || (groups.len() == 1 && checks::is_inn(digits)))
+                && ((digits.at(0) != 0 && checks::is_my_number(digits))
+                    || (groups.len() == 1 && checks::is_inn(digits)))
         }
         13 => {
             let hyphenated = groups.len() == 2 && grouped(groups, &[6, 7]);
@@ -63,7 +64,8 @@ fn is_state_number(view: &View, groups: &[Group], digits: &Digits) -> bool {
         16 => (groups.len() == 1 || all_fours) && checks::is_nik(digits),
         18 => {
             let last = digits.at(17);
-            (groups.len() == 1 || grouped(groups, &[6, 8, 4])) && checks::is_chinese_id(digits, last)
+            (groups.len() == 1 || grouped(groups, &[6, 8, 4]))
+                && checks::is_chinese_id(digits, last)
         }
         _ => false,
     }

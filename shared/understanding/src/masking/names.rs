@@ -14,9 +14,8 @@ const MAX_ARABIC_WORDS: usize = 4;
 /// Longest word of a name.
 const MAX_WORD: usize = 32;
 /// Arabic names that begin with the letter of "and".
-const ARABIC_W_NAMES: [&str; 12] = [
-    "وليد", "وائل", "وسيم", "وفاء", "ورده", "وداد", "وسام", "وجدي", "وحيد", "ولاء", "وعد", "وديع",
-];
+const ARABIC_W_NAMES: [&str; 12] =
+    ["وليد", "وائل", "وسيم", "وفاء", "ورده", "وداد", "وسام", "وجدي", "وحيد", "ولاء", "وعد", "وديع"];
 
 pub(super) fn find(found: &mut Found<'_>) {
     let view = found.view;
@@ -80,7 +79,8 @@ fn capitals(view: &View, start: usize, most: usize, particles: bool) -> usize {
         let mut next = next_word(view, end);
         // "García de la Vega": particles count when a large word follows them.
         while particles
-            && next.is_some_and(|n| !view.is_capital(n) && says(view, n, Says::PARTICLE)) {
+            && next.is_some_and(|n| !view.is_capital(n) && says(view, n, Says::PARTICLE))
+        {
             next = next.and_then(|n| next_word(view, view.word_end(n)));
         }
         let Some(next) = next.filter(|n| view.is_capital(*n)) else { break };
@@ -126,11 +126,10 @@ fn small(view: &View, start: usize) -> Option<(usize, usize)> {
 fn arabic(view: &View, start: usize) -> Option<(usize, usize)> {
     let ends = |at: usize| {
         let article = at == start && ["ال", "بال", "لل"].iter().any(|a| view.starts_with(at, a));
-        let whole = |name: &&str| {
+        let whole = |name: &str| {
             view.starts_with(at, name) && view.word_end(at) == at + name.chars().count()
         };
-        let and = view.is(at, |c| c == 'و')
-            && !ARABIC_W_NAMES.iter().any(|name| whole(&name));
+        let and = view.is(at, |c| c == 'و') && !ARABIC_W_NAMES.iter().any(|name| whole(name));
         and || article || says(view, at, Says::TALK.or(Says::WORD).or(Says::STOP))
     };
     if ends(start) {
@@ -166,7 +165,8 @@ fn introduced(view: &View, cue: &Cue) -> Option<(usize, usize)> {
 
 /// The name under a letter: the last line, or what stands before the end.
 fn signed(view: &View, cue: &Cue) -> Option<(usize, usize)> {
-    let gap = view.run_up_to(cue.end, 6, |c| c.is_whitespace() || matches!(c, ',' | '!' | '.' | '،'));
+    let gap =
+        view.run_up_to(cue.end, 6, |c| c.is_whitespace() || matches!(c, ',' | '!' | '.' | '،'));
     let line = view.any(cue.end, cue.end + gap, |c| matches!(c, '\n' | '\r' | ','));
     let start = cue.end + gap;
     if gap == 0 || !view.is(start, is_spaced_letter) {

@@ -21,8 +21,8 @@ const MAX_SMALL_PREFIX: usize = 3;
 const MAX_LARGE_PREFIX: usize = 8;
 /// Short words that are glued to phone numbers all the same.
 const PHONE_WORDS: [&str; 26] = [
-    "tel", "telp", "ph", "mob", "tlf", "fax", "hp", "wa", "qq", "no", "nr", "at", "to", "on",
-    "is", "me", "call", "phone", "cell", "mobile", "line", "card", "fon", "an", "al", "au",
+    "tel", "telp", "ph", "mob", "tlf", "fax", "hp", "wa", "qq", "no", "nr", "at", "to", "on", "is",
+    "me", "call", "phone", "cell", "mobile", "line", "card", "fon", "an", "al", "au",
 ];
 /// Digits as they are read out in Chinese, 幺 for one on the telephone.
 const HAN_DIGITS: &str = "零〇一二三四五六七八九幺";
@@ -132,7 +132,11 @@ fn sort_out(found: &mut Found<'_>, groups: &[Group]) {
             at += 1;
             continue;
         }
-        judge(found, groups.get(from..at).unwrap_or_default(), if from == 0 { says } else { Says::NONE });
+        judge(
+            found,
+            groups.get(from..at).unwrap_or_default(),
+            if from == 0 { says } else { Says::NONE },
+        );
         if ip > 0
             && let (Some(start), Some(end)) = (rest.first(), rest.get(ip - 1))
         {
@@ -163,7 +167,11 @@ fn kept(found: &Found<'_>, groups: &[Group], first: bool, says: Says) -> usize {
         return 0;
     }
     let dated = if first { figures::dated_number(view, groups) } else { 0 };
-    if dated > 0 { dated + hyphenated(view, groups.get(dated - 1..).unwrap_or_default()) } else { figures::date(view, groups) }
+    if dated > 0 {
+        dated + hyphenated(view, groups.get(dated - 1..).unwrap_or_default())
+    } else {
+        figures::date(view, groups)
+    }
 }
 
 /// How many groups after the first one hang on it by hyphens.

@@ -80,9 +80,8 @@ fn is_key(view: &View, start: usize, end: usize) -> bool {
 
 /// Whether digits and letters are mixed as no word and no number mixes them.
 fn is_random(view: &View, start: usize, end: usize) -> bool {
-    let count = |of: fn(char) -> bool| {
-        (start..end).filter(|i| view.raw(*i).is_some_and(of)).count()
-    };
+    let count =
+        |of: fn(char) -> bool| (start..end).filter(|i| view.raw(*i).is_some_and(of)).count();
     let (digits, large) = (count(|c| c.is_ascii_digit()), count(|c| c.is_ascii_uppercase()));
     let small = count(|c| c.is_ascii_lowercase());
     let hex = count(|c| c.is_ascii_hexdigit() || c == '-') == end - start;

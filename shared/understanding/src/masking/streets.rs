@@ -18,13 +18,24 @@ const MAX_HOUSE: usize = 5;
 const MAX_ASIAN: usize = 60;
 /// How the words for streets end in German; the word is longer than its ending.
 const GERMAN: [&str; 13] = [
-    "straße", "strasse", "str", "weg", "platz", "allee", "gasse", "ring", "damm", "ufer", "stieg",
-    "chaussee", "promenade",
+    "straße",
+    "strasse",
+    "str",
+    "weg",
+    "platz",
+    "allee",
+    "gasse",
+    "ring",
+    "damm",
+    "ufer",
+    "stieg",
+    "chaussee",
+    "promenade",
 ];
 /// Provinces and large cities of Korea, which are written without 시 or 도.
 const KOREAN: [&str; 18] = [
-    "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남", "전북",
-    "전남", "경북", "경남", "제주", "수원",
+    "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남",
+    "전북", "전남", "경북", "경남", "제주", "수원",
 ];
 
 /// The end of a house number at `at`: "12", "12a", "87/B", "221B".
@@ -40,7 +51,8 @@ fn house(view: &View, at: usize) -> Option<usize> {
         end += view.run_up_to(end, 2, |c| c.is_ascii_alphabetic());
     }
     // "3.5", "20%", "10:30" number no house.
-    let more = view.is(end, |c| c.is_alphanumeric() && !is_hangul(c) || matches!(c, '%' | '€' | '$' | ':'))
+    let more = view
+        .is(end, |c| c.is_alphanumeric() && !is_hangul(c) || matches!(c, '%' | '€' | '$' | ':'))
         || (view.is(end, |c| c == '.' || c == ',') && view.is(end + 1, |c| c.is_ascii_digit()));
     (!more).then_some(end)
 }
@@ -152,7 +164,8 @@ fn with_town(view: &View, end: usize) -> usize {
         let plain = !view.is(town, is_spaced_letter) || words > town;
         if postcode && plain {
             end = words.max(start + digits);
-        } else if comma && digits == 0 && words > town && longest(view, town, Says::WORD).is_none() {
+        } else if comma && digits == 0 && words > town && longest(view, town, Says::WORD).is_none()
+        {
             end = words;
             // "Fremantle WA 6160"
             let code = view.run_up_to(end + 1, 7, |c| c.is_ascii_digit());
@@ -202,9 +215,12 @@ pub(super) fn named_behind(view: &View, cue: &Cue) -> Option<(usize, usize)> {
 
 /// Kinds of streets that are everyday words or abbreviations too.
 fn is_everyday(view: &View, cue: &Cue) -> bool {
-    ["way", "close", "place", "drive", "court", "square", "grove", "gardens", "dr", "st", "ct", "sq"]
-        .iter()
-        .any(|word| view.starts_with(cue.start, word) && cue.end == cue.start + word.len())
+    [
+        "way", "close", "place", "drive", "court", "square", "grove", "gardens", "dr", "st", "ct",
+        "sq",
+    ]
+    .iter()
+    .any(|word| view.starts_with(cue.start, word) && cue.end == cue.start + word.len())
 }
 
 /// Whether the word `start..end` is a street in German: Goethestr, Lindenallee.
@@ -227,7 +243,9 @@ pub(super) fn german(found: &mut Found<'_>) {
         let word = view.word_end(at);
         if view.is_capital(at) && is_german_street(view, at, word) {
             let number = word + view.run_up_to(word, 2, |c| matches!(c, '.' | ' '));
-            if number > word && let Some(end) = house(view, number) {
+            if number > word
+                && let Some(end) = house(view, number)
+            {
                 found.add_address(at, with_town(view, end));
             }
         }
@@ -280,7 +298,9 @@ fn han(view: &View, start: usize) -> Option<(usize, usize)> {
             let ready = (streets > 0 && marked) || (units > 1 && (marked || dashed));
             let digit = view.is(at, |c| c.is_ascii_digit());
             if ready || (number.is_some() && (digit || marked)) {
-                let mark = view.run_up_to(at + length, 3, |c| "号號弄栋棟楼樓室丁目番地条條座层单元户之".contains(c));
+                let mark = view.run_up_to(at + length, 3, |c| {
+                    "号號弄栋棟楼樓室丁目番地条條座层单元户之".contains(c)
+                });
                 number = Some(at + length + mark);
             }
             at += length;
@@ -301,7 +321,9 @@ fn han(view: &View, start: usize) -> Option<(usize, usize)> {
 
 /// Where the address begins in a run of characters: behind a verb such as 在, 到.
 fn begins(view: &View, start: usize, end: usize) -> usize {
-    let verb = (start..end.min(start + 12)).rev().find(|i| view.is(*i, |c| "在到给給是寄送往我把上条".contains(c)));
+    let verb = (start..end.min(start + 12))
+        .rev()
+        .find(|i| view.is(*i, |c| "在到给給是寄送往我把上条".contains(c)));
     verb.map_or(start, |verb| verb + 1)
 }
 

@@ -60,7 +60,11 @@ fn secret(view: &View, cue: &Cue) -> Option<(usize, usize)> {
     let ascii = view.is(start, |c| c.is_ascii());
     let belongs = |c: char| !c.is_whitespace() && (c.is_ascii() || !ascii) && !is_closing(c);
     let mut end = start + view.run_up_to(start, MAX_VALUE * 4, belongs);
-    while end > start && view.before(end).is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '?' | ')' | '"' | '\'' | '!')) {
+    while end > start
+        && view
+            .before(end)
+            .is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '?' | ')' | '"' | '\'' | '!'))
+    {
         // "Hunter2!" ends with it, "my password is wrong!" does not.
         let part = view.before(end) == Some('!') && view.any(start, end, |c| c.is_ascii_digit());
         if part {
@@ -121,7 +125,8 @@ fn date(view: &View, start: usize) -> Option<usize> {
         if letters > 0 {
             let month = (1..=MAX_MONTH).contains(&letters) && months < 4 && groups < 3;
             // A year ends a date.
-            let ends = groups >= 1 && digits >= 4 && view.before(end).is_some_and(|c| c.is_ascii_digit());
+            let ends =
+                groups >= 1 && digits >= 4 && view.before(end).is_some_and(|c| c.is_ascii_digit());
             if !month || ends {
                 break;
             }
@@ -148,7 +153,11 @@ fn date_before(view: &View, end: usize) -> usize {
     let start = start + view.run(start, |c| c == ' ' || c == '.');
     let digits = view.digits(start, end).count();
     // An age or an order's age in years is no date.
-    if digits >= 4 && view.any(start, end, |c| "年月日-/.년월일".contains(c)) { start } else { end }
+    if digits >= 4 && view.any(start, end, |c| "年月日-/.년월일".contains(c)) {
+        start
+    } else {
+        end
+    }
 }
 
 /// The number of a document: letters and digits in groups, with at least some digits.
@@ -234,6 +243,8 @@ fn number(view: &View, start: usize, least: usize) -> Option<usize> {
         }
         at += separators;
     }
-    let whole = !view.is(end, |c| c.is_ascii_alphanumeric() || c == '_');
+    let more =
+        view.is(end, |c| matches!(c, ' ' | '-' | '.')) && view.is(end + 1, |c| c.is_ascii_digit());
+    let whole = !more && !view.is(end, |c| c.is_ascii_alphanumeric() || c == '_');
     ((least..=15).contains(&digits) && whole).then_some(end)
 }

@@ -244,5 +244,9 @@ pub(super) fn is_hiragana(c: char) -> bool {
 
 fn is_unspaced(c: char) -> bool {
     // Signs and blocks around Chinese and Japanese letters are no letters with spaces either.
-    matches!(u32::from(c), 0x2000..=0x303F) || is_han(c) || is_hangul(c) || is_katakana(c) || is_hiragana(c)
+    matches!(u32::from(c), 0x2000..=0x303F)
+        || is_han(c)
+        || is_hangul(c)
+        || is_katakana(c)
+        || is_hiragana(c)
 }

@@ -34,7 +34,9 @@ fn case(d: &mut Dice, language: &str, kind: Kind, value: &str) -> Case {
 fn add(total: &mut Score, shown: &mut usize, case: &Case) {
     let (result, wrong) = score(case);
     *total += result;
-    if let Some(wrong) = wrong.filter(|_| (result.covered < result.marked || result.right < result.found) && *shown < 12) {
+    if let Some(wrong) = wrong
+        .filter(|_| (result.covered < result.marked || result.right < result.found) && *shown < 12)
+    {
         *shown += 1;
         println!("{wrong}");
     }
@@ -68,9 +70,10 @@ fn checksummed_identifiers() {
 
 #[test]
 fn phones_and_emails() {
-    for (kind, make) in
-        [(Kind::Phone, identifiers::phone as fn(&mut Dice, &str) -> String), (Kind::Email, identifiers::email)]
-    {
+    for (kind, make) in [
+        (Kind::Phone, identifiers::phone as fn(&mut Dice, &str) -> String),
+        (Kind::Email, identifiers::email),
+    ] {
         let mut all = Score::default();
         let d = &mut Dice::new(2000);
         for language in LANGUAGES {

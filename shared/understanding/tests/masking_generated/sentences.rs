@@ -8,7 +8,13 @@ pub const LANGUAGES: [&str; 12] =
 /// Sentences around a value `{}` that say nothing of what it is.
 pub fn plain(language: &str) -> &'static [&'static str] {
     match language {
-        "en" => &["{}", "it is {}, thanks", "here you go: {}", "please use {} from now on", "{} is right"],
+        "en" => &[
+            "{}",
+            "it is {}, thanks",
+            "here you go: {}",
+            "please use {} from now on",
+            "{} is right",
+        ],
         "zh" => &["{}", "就是{}，谢谢", "请用{}", "这个：{}", "{}没错"],
         "fr" => &["{}", "c'est {}, merci", "voici : {}", "utilisez {} désormais", "{} est correct"],
         "ar" => &["{}", "هو {} شكرا", "تفضل: {}", "استخدموا {} من الآن", "{} صحيح"],
@@ -43,7 +49,15 @@ pub fn order(language: &str) -> &'static [&'static str] {
 
 /// An order number as shops write them, with letters or `#`, or the bare digits of one.
 pub fn order_number(d: &mut Dice) -> String {
-    let pattern = d.one(&["@#######", "@@######", "@@@-#####", "#%#######", "%#######", "%########", "2025%####"]);
+    let pattern = d.one(&[
+        "@#######",
+        "@@######",
+        "@@@-#####",
+        "#%#######",
+        "%#######",
+        "%########",
+        "2025%####",
+    ]);
     let number = d.fill(pattern);
     // `#` is a digit in patterns; one that stays is written here.
     if d.below(8) == 0 { format!("#{number}") } else { number }
@@ -63,7 +77,9 @@ pub fn harmless(d: &mut Dice) -> String {
         6 => format!("¥{},{:03}", d.between(1, 999), d.below(1000)),
         7 => format!("{} {:03} руб", d.between(1, 999), d.below(1000)),
         8 => format!("iPhone {} Pro {}GB", d.between(11, 17), d.one(&["128", "256", "512"])),
-        9 => d.one(&["WH-1000XM5", "QE55Q80C", "WW90T534DAW", "BL1850B", "GTX 1660", "ABX-2000"]).to_owned(),
+        9 => d
+            .one(&["WH-1000XM5", "QE55Q80C", "WW90T534DAW", "BL1850B", "GTX 1660", "ABX-2000"])
+            .to_owned(),
         10 => {
             let service = d.fill("@@#########@@");
             format!("R{}", &service[1..])

@@ -118,8 +118,10 @@ pub fn score(case: &Case) -> (Score, Option<String>) {
         && score.right == score.found
         && score.due == score.hidden;
     let shown = || {
-        let pieces: Vec<String> =
-            found.iter().map(|p| format!("{}:{}", p.kind.name(), &case.text[p.start..p.end])).collect();
+        let pieces: Vec<String> = found
+            .iter()
+            .map(|p| format!("{}:{}", p.kind.name(), &case.text[p.start..p.end]))
+            .collect();
         let kind = if score.covered < score.marked {
             "MISSED"
         } else if score.right < score.found {
