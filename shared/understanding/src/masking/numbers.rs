@@ -217,16 +217,22 @@ fn order_number(view: &View, groups: &[Group]) -> usize {
 
 /// Groups of which nothing is kept for what stands before them.
 fn judge(found: &mut Found<'_>, groups: &[Group], says: Says) {
-    let (Some(first), view) = (groups.first(), found.view) else { return };
-    let international = view.before(first.start) == Some('+');
-    let cued = says.has(Says::PHONE.or(Says::ACCOUNT).or(Says::ACCOUNT_ID)) || international;
-    if !cued && let Some((from, to, kind, end)) = identified(view, groups, says.has(Says::ID)) {
+    let view = found.view;
+    let (mut groups, mut says) = (groups, says);
+    while let Some(first) = groups.first() {
+        let international = view.before(first.start) == Some('+');
+        let called = says.has(Says::PHONE.or(Says::ACCOUNT).or(Says::ACCOUNT_ID));
+        let cued = called || international;
+        let known = if cued { None } else { identified(view, groups, says.has(Says::ID)) };
+        let Some((from, to, kind, end)) = known else {
+            judge_phone(found, groups, cued);
+            return;
+        };
         judge_phone(found, groups.get(..from).unwrap_or_default(), false);
         hide(found, groups.get(from..to).unwrap_or_default(), end, kind, true);
-        judge(found, groups.get(to..).unwrap_or_default(), Says::NONE);
-        return;
+        groups = groups.get(to..).unwrap_or_default();
+        says = Says::NONE;
     }
-    judge_phone(found, groups, cued);
 }
 
 /// The first groups that are a card's number or an identifier, the longest such.
@@ -240,7 +246,9 @@ fn identified(view: &View, groups: &[Group], cued: bool) -> Option<(usize, usize
             if length > checks::MAX_DIGITS {
                 break;
             }
-            if let Some((kind, end)) = identify(view, groups.get(from..=to)?, cued) {
+            if length >= MIN_DIGITS
+                && let Some((kind, end)) = identify(view, groups.get(from..=to)?, cued)
+            {
                 best = Some((from, to + 1, kind, end));
             }
         }

@@ -267,7 +267,11 @@ pub(super) fn unspaced(found: &mut Found<'_>) {
                 }
                 at = end.max(at + 1);
             }
-            None if view.is(at, is_han) => at += view.run(at, is_han),
+            // Nothing begins later in what was looked through to its end.
+            None if view.is(at, is_han) => {
+                let run = view.run_up_to(at, MAX_ASIAN, is_part);
+                at += if run < MAX_ASIAN { run.max(1) } else { MAX_ASIAN / 2 };
+            }
             None => at += 1,
         }
     }
@@ -276,13 +280,6 @@ pub(super) fn unspaced(found: &mut Found<'_>) {
 /// 「杭州市滨江区江南大道88号」, 「大阪市北区梅田3丁目1-3」: a run of characters in which units
 /// or streets come before a number.
 fn han(view: &View, start: usize) -> Option<(usize, usize)> {
-    let is_part = |c: char| {
-        is_han(c)
-            || is_katakana(c)
-            || c.is_ascii_alphanumeric()
-            || c == '-'
-            || (is_hiragana(c) && !"をにへは".contains(c))
-    };
     let end = start + view.run_up_to(start, MAX_ASIAN, is_part);
     let (mut units, mut streets, mut number) = (0, 0, None);
     let mut at = start;
@@ -325,6 +322,15 @@ fn begins(view: &View, start: usize, end: usize) -> usize {
         .rev()
         .find(|i| view.is(*i, |c| "在到给給是寄送往我把上条".contains(c)));
     verb.map_or(start, |verb| verb + 1)
+}
+
+/// What an address in Chinese characters is written with.
+fn is_part(c: char) -> bool {
+    is_han(c)
+        || is_katakana(c)
+        || c.is_ascii_alphanumeric()
+        || c == '-'
+        || (is_hiragana(c) && !"をにへは".contains(c))
 }
 
 fn is_numeral(c: char) -> bool {

@@ -57,8 +57,11 @@ fn code(view: &View, cue: &Cue) -> Option<(usize, usize)> {
 /// A password: what is written without a space, and is no everyday word.
 fn secret(view: &View, cue: &Cue) -> Option<(usize, usize)> {
     let start = cue.value;
-    let ascii = view.is(start, |c| c.is_ascii());
-    let belongs = |c: char| !c.is_whitespace() && (c.is_ascii() || !ascii) && !is_closing(c);
+    // Passwords are typed in ASCII.
+    if !view.is(start, |c| c.is_ascii_graphic()) {
+        return None;
+    }
+    let belongs = |c: char| c.is_ascii_graphic() && !is_closing(c);
     let mut end = start + view.run_up_to(start, MAX_VALUE * 4, belongs);
     while end > start
         && view
@@ -76,17 +79,16 @@ fn secret(view: &View, cue: &Cue) -> Option<(usize, usize)> {
     let letters = view.run_up_to(start, length, char::is_alphabetic) == length;
     let figures = view.any(start, end, |c| c.is_ascii_digit());
     let talk = longest(view, start, Says::TALK.or(Says::WORD)).is_some();
-    let ascii_only = (start..end).all(|i| view.is(i, |c| c.is_ascii()));
     // "my password is weak": letters alone are a password only behind a colon.
-    let wordlike = letters && (talk || !cue.colon || !ascii_only);
-    let short = length < 4 || (!figures && !ascii_only);
+    let wordlike = letters && (talk || !cue.colon);
+    let short = length < 4;
     // "the token [card]" needs no more hiding; "password reset-link" is a compound.
     let compound = !figures && !cue.joined;
     (!short && !wordlike && !compound).then_some((start, end))
 }
 
 fn is_closing(c: char) -> bool {
-    matches!(c, '。' | '、' | '«' | '»' | '“' | '”' | '،' | '؟' | '；' | '<' | '>')
+    matches!(c, '<' | '>')
 }
 
 /// The date behind a cue: at once, or behind a few words ("in my profile is wrong: 12/03/1988").
