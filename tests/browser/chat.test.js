@@ -85,6 +85,20 @@ test('and in Chinese', async () => {
   await context.close();
 });
 
+test('another language is picked from a list, and Arabic runs from right to left', async () => {
+  const { page, context, errors } = await open('?lang=ar');
+  assert.equal(await page.evaluate(() => document.documentElement.dir), 'rtl');
+  assert.equal(await page.innerText('#title'), 'خدمة العملاء');
+  await seen(page, 'Lumen & Loom');
+  assert.equal((await page.$$('#language option')).length, 12);
+  await page.selectOption('#language', 'es');
+  await page.waitForURL(/lang=es/);
+  assert.equal(await page.innerText('#title'), 'Atención al cliente');
+  assert.equal(await page.evaluate(() => document.documentElement.dir), 'ltr');
+  assert.deepEqual(errors, []);
+  await context.close();
+});
+
 test('a choice is picked by a click and shown by its label', async () => {
   const { page, context } = await open('?lang=en');
   await page.click('button[data-choice=track_order]');

@@ -119,8 +119,8 @@ document.querySelector('#text').addEventListener('keydown', (event) => {
   }
 });
 document.querySelector('#new').addEventListener('click', restart);
-document.querySelector('#language').addEventListener('click', () => {
-  query.set('lang', language === 'zh' ? 'en' : 'zh');
+document.querySelector('#language').addEventListener('change', (event) => {
+  query.set('lang', event.target.value);
   location.search = query.toString();
 });
 document.addEventListener('visibilitychange', () => {

@@ -2,7 +2,7 @@
 // acknowledged stands at the end.
 
 import { element, part } from './cards.js';
-import { wordsOf } from './words.js';
+import { NAMES, directionOf, wordsOf } from './words.js';
 
 export class View {
   constructor(document, pick) {
@@ -19,7 +19,12 @@ export class View {
     this.language = language;
     const words = wordsOf(language);
     this.document.documentElement.lang = language;
-    for (const [id, word] of [['title', 'title'], ['label', 'label'], ['send', 'send'], ['new', 'fresh'], ['language', 'other']]) {
+    this.document.documentElement.dir = directionOf(language);
+    const languages = this.document.querySelector('#language');
+    languages.setAttribute('aria-label', words.languages);
+    languages.replaceChildren(...NAMES.map(([code, name]) => new Option(name, code)));
+    languages.value = language;
+    for (const [id, word] of [['title', 'title'], ['label', 'label'], ['send', 'send'], ['new', 'fresh']]) {
       this.document.querySelector(`#${id}`).textContent = words[word];
     }
     this.document.querySelector('#text').placeholder = words.label;

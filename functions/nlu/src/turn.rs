@@ -8,6 +8,8 @@ use aisle_domain::conversation::{
 };
 use aisle_domain::ids::{Seq, Step};
 use aisle_domain::part::Part;
+use aisle_domain::understood::{Entity, EntityValue, Understood};
+use aisle_understanding::answer;
 
 use crate::Deps;
 
@@ -44,7 +46,7 @@ pub(crate) fn decide(deps: &Deps, state: &State, pending: &[Entry], seq: Seq) ->
             break;
         }
         let understood = match content {
-            Content::Text(text) => Some(deps.understander.understand(text)),
+            Content::Text(text) => Some(understand(deps, &written.state, text)),
             Content::Choice(_) => None,
         };
         let event = Event::Message { content, understood: understood.as_ref() };
@@ -70,6 +72,21 @@ pub(crate) fn decide(deps: &Deps, state: &State, pending: &[Entry], seq: Seq) ->
         written.state.handled_up_to = seq;
     }
     Some(written)
+}
+
+/// A text as understood by itself, and, if choices are on the table, as the answer to "which?".
+fn understand(deps: &Deps, state: &State, text: &str) -> Understood {
+    let mut understood = deps.understander.understand(text);
+    let labels: Vec<&str> = state.offered.iter().map(|choice| choice.label.as_str()).collect();
+    if aisle_dialogue::asks_which(state)
+        && understood.ordinal().is_none()
+        && let Some(which) = answer::which(text, &labels)
+        && let Ok(position) = i8::try_from(which + 1)
+    {
+        let value = EntityValue::Ordinal(position);
+        understood.entities.push(Entity { start: 0, end: text.len(), value });
+    }
+    understood
 }
 
 fn messages(pending: &[Entry]) -> Vec<(Seq, &Content)> {

@@ -356,6 +356,9 @@ impl From<&State> for StoredState {
             failed_proofs: state.failed_proofs,
             proven: state.proven.iter().map(|order| order.0.as_str().to_owned()).collect(),
             not_understood: state.not_understood,
+            leaning: state.leaning.map(|language| language.code().to_owned()),
+            sentiment_milli: state.mood.sentiment_milli,
+            anger_milli: state.mood.anger_milli,
         }
     }
 }

@@ -244,6 +244,19 @@ pub struct StoredState {
     /// Messages in a row that were not understood.
     #[serde(default)]
     pub not_understood: u8,
+    /// The language that the last message was probably in, if it is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leaning: Option<String>,
+    /// How the shopper has felt: sentiment in thousandths, -1000 to 1000.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub sentiment_milli: i16,
+    /// How angry the shopper has been, in thousandths.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub anger_milli: u16,
+}
+
+fn is_zero<T: PartialEq + Default>(number: &T) -> bool {
+    *number == T::default()
 }
 
 /// Who answers.

@@ -11,6 +11,7 @@ use aisle_domain::ids::{
     WriteId,
 };
 use aisle_domain::language::Language;
+use aisle_domain::mood::MoodTrend;
 use aisle_domain::money::{Currency, InvalidCurrency, Money};
 use aisle_domain::part as domain;
 use aisle_domain::shop::OrderStatus;
@@ -222,6 +223,12 @@ impl StoredState {
                 .map(|number| OrderNumber::parse(number).map(ProvenOrder))
                 .collect::<Result<_, _>>()?,
             not_understood: self.not_understood,
+            // A language of a later release is no leaning of this one.
+            leaning: self.leaning.as_deref().and_then(Language::from_tag),
+            mood: MoodTrend {
+                sentiment_milli: self.sentiment_milli.clamp(-1000, 1000),
+                anger_milli: self.anger_milli.min(1000),
+            },
         })
     }
 }

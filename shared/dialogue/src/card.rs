@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 
+use crate::dates::in_words;
 use crate::wording::Wording;
 
 /// Where a day is over last.
@@ -65,14 +66,6 @@ fn order_date(order: &Order) -> Option<Date> {
     match parcel.delivered_at {
         Some(at) => Some(TimeZone::UTC.to_datetime(at).date()),
         None => parcel.expected,
-    }
-}
-
-/// A date as the language writes it.
-fn in_words(date: Date, language: Language) -> String {
-    match language {
-        Language::Zh => date.strftime("%Y年%-m月%-d日").to_string(),
-        _ => date.strftime("%-d %B %Y").to_string(),
     }
 }
 

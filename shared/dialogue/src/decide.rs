@@ -5,7 +5,6 @@ use aisle_domain::conversation::{
     Action, CommandOutcome, Content, DomainEvent, HandoffReason, Notice, Owner, State,
 };
 use aisle_domain::ids::Seq;
-use aisle_domain::language::Language;
 use aisle_domain::part::{Choice, Part};
 use aisle_domain::shop::Order;
 use aisle_domain::understood::Understood;
@@ -14,8 +13,10 @@ use jiff::Timestamp;
 use crate::wording::Wording;
 use crate::{handoff, small_talk, track_order};
 
-/// How sure language identification must be before the conversation's language changes.
+/// How sure one message must be of another language before the conversation goes on in it.
 const SWITCH_LANGUAGE_AT: f32 = 0.8;
+/// How sure two messages in a row must be of the same other language.
+const SWITCH_LANGUAGE_AT_SECOND: f32 = 0.5;
 
 /// What a decision may look at beside the state.
 #[derive(Debug, Clone, Copy)]
@@ -79,8 +80,8 @@ pub struct Decision {
     pub state: State,
     /// What is said.
     pub parts: Vec<Part>,
-    /// What is ordered. When there is one, nothing is said and the event is answered by its
-    /// result.
+    /// What is ordered. When there is one, its result answers the event; what is said beside it is
+    /// said at once.
     pub command: Option<Action>,
     /// A change that the shopper is told of.
     pub notice: Option<Notice>,
@@ -182,18 +183,54 @@ fn without_flow(state: &State) -> State {
 /// Answers a text.
 fn said(context: &Context<'_>, state: &State, meaning: &Understood) -> Decision {
     let mut state = state.clone();
-    state.language = context.wording.offered(language_after(state.language, meaning));
+    settle_language(context, &mut state, meaning);
+    state.mood = state.mood.after(&meaning.mood);
     if let Some(decision) = track_order::continued(context, &state, meaning) {
         return decision;
     }
     match meaning.intent() {
-        Some(intent) => act_on(context, &state, intent, Some(meaning)),
+        Some(_) => act_on_all(context, &state, meaning),
         None if meaning.order_number().is_some() => {
             act_on(context, &state, "track_order", Some(meaning))
         }
         None => track_order::unclear(context, &state)
             .unwrap_or_else(|| small_talk::not_understood(context, &state)),
     }
+}
+
+/// Answers all that a message asks for in one reply: first what is only said, then what begins
+/// something, since that may end in a question or a command. Politeness around a request needs no
+/// answer of its own.
+fn act_on_all(context: &Context<'_>, state: &State, meaning: &Understood) -> Decision {
+    let mut wanted: Vec<&str> = Vec::new();
+    for scored in &meaning.intents {
+        if !wanted.contains(&scored.intent.as_str()) {
+            wanted.push(scored.intent.as_str());
+        }
+    }
+    if wanted.iter().any(|intent| !small_talk::is_polite(intent)) {
+        wanted.retain(|intent| !small_talk::is_polite(intent));
+    }
+    wanted.sort_by_key(|intent| begins_something(intent));
+    let mut all = Decision::from(state);
+    for intent in wanted {
+        let next = act_on(context, &all.state, intent, Some(meaning));
+        // Only the last choices count; those before would hide between texts.
+        all.parts.retain(|part| !matches!(part, Part::Choices(_)));
+        all.parts.extend(next.parts);
+        all.events.extend(next.events);
+        all.notice = next.notice.or(all.notice);
+        all.command = next.command;
+        all.state = next.state;
+        if all.command.is_some() || all.state.flow.is_some() || all.state.owner != Owner::Bot {
+            break;
+        }
+    }
+    all
+}
+
+fn begins_something(intent: &str) -> bool {
+    matches!(intent, "track_order" | "delivery_delayed" | "contact_human_agent" | "start_over")
 }
 
 /// Starts what an intent asks for.
@@ -208,15 +245,29 @@ fn act_on(
         "contact_human_agent" => {
             handoff::requested(context, state, HandoffReason::Asked, context.seq)
         }
+        "repeat" => track_order::asked_again(context, state)
+            .unwrap_or_else(|| small_talk::answer(context, state, intent)),
+        "start_over" => small_talk::answer(context, &without_flow(state), intent),
         other => small_talk::answer(context, state, other),
     }
 }
 
-/// The language to answer in: the message's, if it is surely another one. A few letters are no
-/// evidence ("ok"), so identification must be confident.
-fn language_after(current: Language, meaning: &Understood) -> Language {
-    match meaning.language {
-        Some(it) if it.confidence >= SWITCH_LANGUAGE_AT => it.language,
-        _ => current,
+/// The language to answer in: the message's, if it is surely another one, or was probably that one
+/// twice in a row. A few letters are no evidence ("ok"), and a language that is not offered is no
+/// language to go on in.
+fn settle_language(context: &Context<'_>, state: &mut State, meaning: &Understood) {
+    let Some(detected) = meaning.language else { return };
+    let other = detected.language;
+    if other == state.language || context.wording.offered(other) != other {
+        state.leaning = None;
+        return;
+    }
+    let probably = detected.confidence >= SWITCH_LANGUAGE_AT_SECOND;
+    let again = probably && state.leaning == Some(other);
+    if again || detected.confidence >= SWITCH_LANGUAGE_AT {
+        state.language = other;
+        state.leaning = None;
+    } else {
+        state.leaning = probably.then_some(other);
     }
 }

@@ -3,6 +3,7 @@
 //! means is `understanding`'s business; how an entry is delivered, `delivery`'s.
 
 mod card;
+mod dates;
 mod decide;
 mod handoff;
 pub mod policy;
@@ -12,4 +13,5 @@ pub mod wording;
 
 pub use decide::{ActionResult, Context, Decision, Event, decide, greeting};
 pub use handoff::{claimed, ended, failed, given_back, nobody_free};
+pub use track_order::asks_which;
 pub use wording::{Wording, WordingError};

@@ -31,6 +31,11 @@ pub(crate) fn first_choices(context: &Context<'_>, state: &State) -> Vec<Choice>
     ]
 }
 
+/// Whether an intent is what people say around a request.
+pub(crate) fn is_polite(intent: &str) -> bool {
+    matches!(intent, "greeting" | "goodbye" | "thanks" | "affirm" | "deny")
+}
+
 /// Answers an intent that has no flow of its own; `None` for one that is not known.
 pub(crate) fn answer(context: &Context<'_>, state: &State, intent: &str) -> Decision {
     let mut decision = Decision::from(state);
@@ -42,6 +47,10 @@ pub(crate) fn answer(context: &Context<'_>, state: &State, intent: &str) -> Deci
         }
         "capabilities" => {
             decision.say(context, "capabilities", &[]);
+            decision.offer(first_choices(context, state));
+        }
+        "start_over" => {
+            decision.say(context, "intent-start_over", &[]);
             decision.offer(first_choices(context, state));
         }
         "thanks" => decision.say(context, "thanks", &[]),

@@ -4,7 +4,7 @@
 use aisle_domain::conversation::{Action, Flow, Question, State, TrackOrder};
 use aisle_domain::identity::{MAX_PROOF_ATTEMPTS, Proof, ProvenOrder};
 use aisle_domain::ids::OrderNumber;
-use aisle_domain::part::Choice;
+use aisle_domain::part::{Choice, Part};
 use aisle_domain::shop::Order;
 use aisle_domain::understood::{EntityValue, Understood};
 
@@ -39,6 +39,12 @@ pub(crate) fn started(
     }
 }
 
+/// Whether the open question is which of the offered orders is meant.
+#[must_use]
+pub fn asks_which(state: &State) -> bool {
+    matches!(&state.flow, Some(Flow::TrackOrder(flow)) if flow.asked == Some(Question::WhichOrder))
+}
+
 /// Goes on with what the message answers; `None` when it does not belong to this flow.
 pub(crate) fn continued(
     context: &Context<'_>,
@@ -51,6 +57,19 @@ pub(crate) fn continued(
     state.not_understood = 0;
     if let Some(number) = meaning.order_number() {
         return Some(look_up(context, &state, number.clone(), proof_in(meaning)));
+    }
+    match (asked, meaning.intent()) {
+        // "I haven't got it" is an answer, too.
+        (Question::OrderNumber | Question::Proof, Some("deny")) => {
+            let mut decision = asked_again(context, &state)?;
+            decision.offer(vec![offer(context, &state, choice::HUMAN, "choice-human")]);
+            return Some(decision);
+        }
+        // "Yes" picks what is the only choice.
+        (Question::WhichOrder, Some("affirm")) if state.offered.len() == 1 => {
+            return offered_order(&state, 1).map(|number| look_up(context, &state, number, None));
+        }
+        _ => {}
     }
     match asked {
         Question::WhichOrder => offered_order(&state, meaning.ordinal()?)
@@ -65,15 +84,23 @@ pub(crate) fn continued(
 
 /// Asks the open question again after a message that was not understood.
 pub(crate) fn unclear(context: &Context<'_>, state: &State) -> Option<Decision> {
-    let Some(Flow::TrackOrder(flow)) = &state.flow else { return None };
-    let asked = flow.asked?;
     let mut state = state.clone();
     state.not_understood = state.not_understood.saturating_add(1);
-    let mut decision = ask(context, &state, flow.clone(), asked, true);
+    let mut decision = asked_again(context, &state)?;
+    let offered = decision.parts.iter().any(|part| matches!(part, Part::Choices(_)));
+    if !offered && state.not_understood >= OFFER_HUMAN_AFTER {
+        decision.offer(vec![offer(context, &state, choice::HUMAN, "choice-human")]);
+    }
+    Some(decision)
+}
+
+/// Asks the open question again; `None` if there is none.
+pub(crate) fn asked_again(context: &Context<'_>, state: &State) -> Option<Decision> {
+    let Some(Flow::TrackOrder(flow)) = &state.flow else { return None };
+    let asked = flow.asked?;
+    let mut decision = ask(context, state, flow.clone(), asked, true);
     if asked == Question::WhichOrder {
         decision.offer(state.offered.clone());
-    } else if state.not_understood >= OFFER_HUMAN_AFTER {
-        decision.offer(vec![offer(context, &state, choice::HUMAN, "choice-human")]);
     }
     Some(decision)
 }

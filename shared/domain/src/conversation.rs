@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use crate::identity::{Proof, ProvenOrder};
 use crate::ids::{AgentId, Counter, DeviceId, OrderNumber, Seq, ShopperId, Step, WriteId};
 use crate::language::Language;
+use crate::mood::MoodTrend;
 use crate::part::{Choice, Part};
 
 /// One entry of the log.
@@ -241,6 +242,11 @@ pub struct State {
     pub proven: Vec<ProvenOrder>,
     /// Messages in a row that were not understood.
     pub not_understood: u8,
+    /// Another language that the last message was probably in. If the next one is, too, the
+    /// conversation goes on in it.
+    pub leaning: Option<Language>,
+    /// How the shopper has felt.
+    pub mood: MoodTrend,
 }
 
 impl State {
@@ -260,6 +266,8 @@ impl State {
             failed_proofs: 0,
             proven: Vec::new(),
             not_understood: 0,
+            leaning: None,
+            mood: MoodTrend::default(),
         }
     }
 }

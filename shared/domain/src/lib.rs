@@ -6,6 +6,7 @@ pub mod identity;
 pub mod ids;
 pub mod language;
 pub mod money;
+pub mod mood;
 pub mod part;
 pub mod shop;
 pub mod understood;

@@ -9,6 +9,7 @@
 //! probabilities) → [`Understander`]. Beside them stand [`pack`] and [`trainer`], which make the
 //! model from a merchant's phrases, and [`masking`], which every log line passes.
 
+pub mod answer;
 mod artifact;
 pub mod builtin;
 mod digest;

@@ -10,6 +10,7 @@ use aisle_domain::ids::{
     AgentId, Counter, DeviceId, ItemId, OrderNumber, ProductId, Seq, ShopperId, Step, WriteId,
 };
 use aisle_domain::language::Language;
+use aisle_domain::mood::MoodTrend;
 use aisle_domain::money::{Currency, Money};
 use aisle_domain::part::{CardItem, CarrierLink, Choice, OrderCard, Part, ProductCard};
 use aisle_domain::shop::OrderStatus;
@@ -217,11 +218,12 @@ fn state() -> impl Strategy<Value = State> {
         any::<u8>(),
         vec(number().prop_map(ProvenOrder), 0..3),
         any::<u8>(),
+        (option::of(language()), -1000..=1000_i16, 0..=1000_u16),
     );
     (who, what).prop_map(
         |(
             (owner, language, shopper, handled_up_to, open),
-            (devices, rate, flow, offered, failed_proofs, proven, not_understood),
+            (devices, rate, flow, offered, failed_proofs, proven, not_understood, feeling),
         )| State {
             owner,
             language,
@@ -235,6 +237,8 @@ fn state() -> impl Strategy<Value = State> {
             failed_proofs,
             proven,
             not_understood,
+            leaning: feeling.0,
+            mood: MoodTrend { sentiment_milli: feeling.1, anger_milli: feeling.2 },
         },
     )
 }

@@ -14,13 +14,13 @@ use crate::mood::sentiment;
 /// How the samples are gone through.
 const PASSES: u32 = 12;
 const FIRST_STEP: f32 = 0.6;
-const SHRINK: f32 = 2e-6;
+const SHRINK: f32 = 5e-5;
 
 /// Buckets of the tables, as powers of two.
 const LATIN_BITS: u32 = 14;
 const SENTIMENT_BITS: u32 = 16;
 /// Most of what shoppers write is neutral; the rarer classes weigh more, but not as much.
-const SENTIMENT_WEIGHT: f32 = 3.0;
+const SENTIMENT_WEIGHT: f32 = 8.0;
 
 /// The table of `language::latin` from texts in known languages; texts in other letters are left
 /// out.

@@ -4,12 +4,16 @@
 
 use aisle_domain::understood::Sentiment;
 
+use super::cues::Cue;
 use crate::builtin::{Feature, Table, add_grams, softmax, whole};
 use crate::folding::{Folded, is_han};
 
 /// The classes, in the order of the table.
 pub(crate) const CLASSES: [Sentiment; 3] =
     [Sentiment::Negative, Sentiment::Neutral, Sentiment::Positive];
+
+/// A cue counts as much as so many groups of letters.
+const CUE_WEIGHT: usize = 4;
 
 const TABLE: Table<'static, 3> = Table::new(include_bytes!("sentiment.bin"));
 
@@ -82,6 +86,15 @@ pub(crate) fn features(text: &[Folded]) -> Vec<Feature> {
             let times = ['1', '2', '3'].get(count.min(3) - 1).copied().unwrap_or('3');
             features.push(whole(&[&[times]], kind));
         }
+    }
+    let found = super::cues::find(text);
+    for (kind, cue) in [(38, found.angry), (39, found.urgent)] {
+        let name = match cue {
+            Some(Cue::Strong) => 's',
+            Some(Cue::Weak) => 'w',
+            None => continue,
+        };
+        features.extend([whole(&[&[name]], kind); CUE_WEIGHT]);
     }
     features
 }

@@ -1,6 +1,8 @@
 //! The words of the assistant, from the merchant pack's Fluent files, one per language. Every key
 //! that the dialogue needs must exist in every language, or the wording does not load.
 
+mod agreement;
+
 use aisle_domain::language::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -79,6 +81,26 @@ pub enum WordingError {
         /// Which.
         keys: Vec<String>,
     },
+    /// Keys that the default language does not have, most likely mistyped.
+    #[error("wording/{language}.ftl has keys that the default language lacks: {}", .keys.join(", "))]
+    Unknown {
+        /// Of which language.
+        language: Language,
+        /// Which.
+        keys: Vec<String>,
+    },
+    /// A key does not use the variables that it uses in the default language.
+    #[error("wording/{language}.ftl: {key} uses {found}; in the default language {expected}")]
+    Variables {
+        /// Of which language.
+        language: Language,
+        /// Of which key.
+        key: String,
+        /// Its variables.
+        found: String,
+        /// Those of the default language.
+        expected: String,
+    },
     /// A language has no file.
     #[error("wording/{0}.ftl is missing")]
     NoFile(Language),
@@ -108,12 +130,17 @@ impl Wording {
         default_language: Language,
         files: &[(Language, String)],
     ) -> Result<Self, WordingError> {
+        let read = |(language, text): &(Language, String)| Ok((*language, resource(*language, text)?));
+        let resources: Vec<(Language, FluentResource)> =
+            files.iter().map(read).collect::<Result<_, WordingError>>()?;
+        let of_default = resources.iter().find(|(language, _)| *language == default_language);
+        let (_, reference) = of_default.ok_or(WordingError::NoFile(default_language))?;
+        let reference = agreement::variables(reference);
         let mut bundles = Vec::new();
-        for (language, text) in files {
-            bundles.push((*language, bundle(*language, text)?));
-        }
-        if !bundles.iter().any(|(language, _)| *language == default_language) {
-            return Err(WordingError::NoFile(default_language));
+        for (language, resource) in resources {
+            let own = agreement::variables(&resource);
+            bundles.push((language, bundle(language, resource)?));
+            agreement::compare(&reference, language, &own)?;
         }
         Ok(Self { shop: shop.to_owned(), default_language, bundles })
     }
@@ -153,18 +180,29 @@ impl Wording {
     }
 }
 
-fn bundle(language: Language, text: &str) -> Result<FluentBundle<FluentResource>, WordingError> {
-    let syntax = |problem: String| WordingError::Syntax { language, problem };
-    let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
-        syntax(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
-    })?;
+fn syntax(language: Language, problem: &str) -> WordingError {
+    WordingError::Syntax { language, problem: problem.to_owned() }
+}
+
+fn resource(language: Language, text: &str) -> Result<FluentResource, WordingError> {
+    FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
+        let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        syntax(language, &errors.join("; "))
+    })
+}
+
+fn bundle(
+    language: Language,
+    resource: FluentResource,
+) -> Result<FluentBundle<FluentResource>, WordingError> {
     let locale: LanguageIdentifier =
-        language.code().parse().map_err(|_| syntax("no such locale".to_owned()))?;
+        language.code().parse().map_err(|_| syntax(language, "no such locale"))?;
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
-    // Both languages are written left to right, so no isolation marks around arguments.
-    bundle.set_use_isolating(false);
+    // An order number in a text from right to left needs marks around it; others need none.
+    bundle.set_use_isolating(language.is_right_to_left());
     bundle.add_resource(resource).map_err(|errors| {
-        syntax(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+        let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        syntax(language, &errors.join("; "))
     })?;
     let missing: Vec<String> =
         KEYS.iter().filter(|key| !bundle.has_message(key)).map(|key| (*key).to_owned()).collect();
