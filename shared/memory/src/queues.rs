@@ -62,10 +62,26 @@ impl MemoryQueues {
     #[must_use]
     pub fn take_due(&self) -> Option<Pending> {
         let now = self.clock.now();
-        let pending = self.pending();
-        let due = pending.iter().filter(|pending| pending.due <= now);
-        let first = due.min_by_key(|pending| (pending.due, pending.id))?;
-        self.take(first.id)
+        self.state.with(|state| {
+            let due = state.pending.iter().enumerate().filter(|(_, pending)| pending.due <= now);
+            let (first, _) = due.min_by_key(|(_, pending)| (pending.due, pending.id))?;
+            Some(state.pending.remove(first))
+        })
+    }
+
+    /// Takes up to `most` messages of one queue that are due, in the order of sending.
+    #[must_use]
+    pub fn take_due_of(&self, queue: &str, most: usize) -> Vec<Pending> {
+        let now = self.clock.now();
+        self.state.with(|state| {
+            let mut room = most;
+            let taken = state.pending.extract_if(.., |pending| {
+                let takes = room > 0 && pending.due <= now && pending.message.name() == queue;
+                room -= usize::from(takes);
+                takes
+            });
+            taken.collect()
+        })
     }
 
     /// When the next message is due, which may be past; `None` when none waits.

@@ -1,5 +1,6 @@
 //! The functions in this process, called with the same JSON as on AWS and answering with it. One
-//! set of clients serves them all, over TCP to the embedded servers.
+//! set of ports serves them all: SDK clients over TCP to the embedded servers, unless told
+//! otherwise.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,6 +8,7 @@ use std::time::Duration;
 
 use aisle_aws::{Clients, SystemClock};
 use aisle_contract::queue::{RunCommand, Wake};
+use aisle_delivery::Delivery;
 use aisle_identity::resume_token;
 use aisle_lambda::batch::{self, Limits, Raw, Received};
 use aisle_lambda::serve::run_caught;
@@ -14,7 +16,7 @@ use aisle_lambda::settings::{ConnectSettings, HandoffSettings, IntakeSettings};
 use aisle_lambda::websocket::{run_connect, run_message};
 use aisle_lambda::{EventKind, FunctionError};
 use aisle_pack::Pack;
-use aisle_ports::{Clock as _, OrderBook};
+use aisle_ports::{Clock as _, HandoffBoard, OrderBook};
 use async_trait::async_trait;
 use bytes::Bytes;
 use emulator_lambda::{Invoke, InvokeError};
@@ -23,6 +25,24 @@ use uuid::Uuid;
 
 use crate::platform::environment::raw;
 use crate::platform::{FUNCTIONS, PlatformError};
+
+/// What the functions stand on.
+pub struct Ports {
+    pub delivery: Delivery,
+    pub board: Arc<dyn HandoffBoard>,
+    pub order_book: Arc<dyn OrderBook>,
+}
+
+impl Ports {
+    /// On SDK clients.
+    pub fn of(clients: &Clients) -> Result<Self, PlatformError> {
+        Ok(Self {
+            delivery: aisle_assembly::delivery(clients)?,
+            board: Arc::new(clients.board()),
+            order_book: Arc::new(clients.shop()),
+        })
+    }
+}
 
 /// The functions with what they stand on.
 pub struct InProcess {
@@ -34,17 +54,16 @@ pub struct InProcess {
 }
 
 impl InProcess {
-    /// Assembles the functions on shared clients, after their environment.
+    /// Assembles the functions on shared ports, after their environment.
     pub fn assemble(
         variables: &BTreeMap<String, String>,
-        clients: &Clients,
-        order_book: Option<Arc<dyn OrderBook>>,
+        ports: Ports,
     ) -> Result<Self, PlatformError> {
         let raw = raw(variables);
         let entry = ConnectSettings::resolve(&raw)?;
         let intake = IntakeSettings::resolve(&raw)?;
         let handoff = HandoffSettings::resolve(&raw)?;
-        let delivery = aisle_assembly::delivery(clients)?;
+        let Ports { delivery, board, order_book } = ports;
         let pack = Pack::open(&intake.pack)?;
         let wording = Arc::new(pack.wording);
         Ok(Self {
@@ -72,17 +91,8 @@ impl InProcess {
                 understander: Arc::new(Pack::understander(&intake.pack)?),
                 wording: wording.clone(),
             },
-            order: order::Deps {
-                delivery: delivery.clone(),
-                order_book: order_book.unwrap_or_else(|| Arc::new(clients.shop())),
-                wording: wording.clone(),
-            },
-            handoff: handoff::Deps {
-                delivery,
-                board: Arc::new(clients.board()),
-                wording,
-                nobody_after: handoff.wait,
-            },
+            order: order::Deps { delivery: delivery.clone(), order_book, wording: wording.clone() },
+            handoff: handoff::Deps { delivery, board, wording, nobody_after: handoff.wait },
         })
     }
 
