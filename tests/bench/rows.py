@@ -34,11 +34,11 @@ def memory():
     """1. End to end on memory adapters, beside an echo."""
     good = lambda report: quick(report, 50, 20)
     with echo() as server:
-        ceiling = highest(server.url, 12000, good, options=PLAIN, per_socket=12, connect_rate=2000)
+        ceiling = highest(server.url, 18000, good, options=PLAIN, per_socket=12, connect_rate=2000)
     with Platform("--ephemeral", "--adapters", "memory") as platform:
-        plain = highest(platform.url, 3000, good, options=PLAIN, per_socket=12, step=1.15)
+        plain = highest(platform.url, 6000, good, options=PLAIN, per_socket=12, step=1.15)
     with Platform("--ephemeral", "--adapters", "memory") as platform:
-        mixed = highest(platform.url, 2000, good, options=MIXED, per_socket=12, step=1.15)
+        mixed = highest(platform.url, 3500, good, options=MIXED, per_socket=12, step=1.15)
     lines = [line("echo by the same load client", rate(ceiling), echo=kept(ceiling))]
     if plain:
         share = plain["acked_per_second"] / ceiling["acked_per_second"] if ceiling else 0
