@@ -34,6 +34,9 @@ class Counting:
             daemon_threads = True
             request_queue_size = 128
 
+            def handle_error(self, *_):
+                """A client that is stopped in the middle of a call is no news."""
+
         self.server = Server(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()

@@ -16,6 +16,8 @@ INVOCATION, GB_SECOND = 0.20e-6, 13.3334e-6
 # What a machine without AWS cannot count: how long an invocation is billed there, in seconds, and its
 # memory. Three storage calls one after the other are about 15 ms.
 BILLED, MEMORY_GB = 0.020, 0.25
+# Lambda's own START, END and REPORT lines of an invocation, in bytes.
+OWN_LINES = 350
 # Messages of a queue that one invocation gets.
 BATCH = 5
 MOST_WRITES = {"plain": 3.3, "order": 5.5}
@@ -104,7 +106,7 @@ def itemised(turn):
         # One to send; one to receive and one to delete for each batch.
         "queue": hops * (1 + 2 / BATCH) * SQS * million,
         "events": turn["events"] * EVENT * million,
-        "logs": turn["log_bytes"] * million / 1e9 * LOG_GB,
+        "logs": (turn["log_bytes"] + invocations * OWN_LINES) * million / 1e9 * LOG_GB,
         "compute": invocations * (INVOCATION + BILLED * MEMORY_GB * GB_SECOND) * million,
     }
 
@@ -112,5 +114,4 @@ def itemised(turn):
 def idle_month():
     """What costs without a single shopper: long polls of 20 s by five pollers of each of five queues."""
     polls = 5 * 5 * (30 * 24 * 3600 / 20)
-    return {"long polls": polls * SQS, "storage of 1 GB beyond the free 25": 0.25, "alarms (10)": 1.00,
-            "logs kept (5 GB)": 0.15}
+    return {"long polls": polls * SQS, "storage (1 GB)": 0.25, "alarms (10)": 1.00, "logs kept (5 GB)": 0.15}
