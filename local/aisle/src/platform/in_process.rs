@@ -20,6 +20,7 @@ use aisle_ports::{Clock as _, HandoffBoard, OrderBook};
 use async_trait::async_trait;
 use bytes::Bytes;
 use emulator_lambda::{Invoke, InvokeError};
+use tokio::sync::Semaphore;
 use tracing::Instrument as _;
 use uuid::Uuid;
 
@@ -44,8 +45,17 @@ impl Ports {
     }
 }
 
+/// How many sockets' events a function works on at a time; the others wait for their turn, outside of
+/// its time-out. When ten thousand come back at once, all of them at a time would only make each so
+/// slow that the SDK's time-outs strike, and their retries keep it so. (Batches are bounded by the
+/// pump.)
+const AT_A_TIME: usize = 32;
+/// The functions that sockets call most.
+const CALLED_BY_SOCKETS: [&str; 2] = ["connect", "intake"];
+
 /// The functions with what they stand on.
 pub struct InProcess {
+    turns: BTreeMap<&'static str, Semaphore>,
     connect: connect::Deps,
     intake: intake::Deps,
     nlu: nlu::Deps,
@@ -67,6 +77,7 @@ impl InProcess {
         let pack = Pack::open(&intake.pack)?;
         let wording = Arc::new(pack.wording);
         Ok(Self {
+            turns: CALLED_BY_SOCKETS.map(|name| (name, Semaphore::new(AT_A_TIME))).into(),
             connect: connect::Deps {
                 clock: delivery.clock.clone(),
                 randomness: delivery.randomness.clone(),
@@ -102,12 +113,13 @@ impl InProcess {
         payload: &[u8],
         limits: Limits,
     ) -> Result<Vec<u8>, FunctionError> {
+        // Boxed each by itself: all in one is as large as the largest, and is moved at every call.
         match function {
-            "connect" => self.run_connect(payload).await,
-            "intake" => self.run_intake(payload).await,
-            "nlu" => self.run_nlu(payload, limits).await,
-            "order" => self.run_order(payload, limits).await,
-            _ => self.run_handoff(payload, limits).await,
+            "connect" => Box::pin(self.run_connect(payload)).await,
+            "intake" => Box::pin(self.run_intake(payload)).await,
+            "nlu" => Box::pin(self.run_nlu(payload, limits)).await,
+            "order" => Box::pin(self.run_order(payload, limits)).await,
+            _ => Box::pin(self.run_handoff(payload, limits)).await,
         }
     }
 
@@ -165,6 +177,11 @@ impl Invoke for InProcess {
     async fn invoke(&self, function: &str, payload: Bytes) -> Result<Bytes, InvokeError> {
         let Some((name, timeout)) = FUNCTIONS.iter().find(|(name, _)| *name == function) else {
             return Err(InvokeError::UnknownFunction(function.to_owned()));
+        };
+        let _turn = match self.turns.get(name) {
+            // A semaphore that is never closed.
+            Some(turns) => turns.acquire().await.ok(),
+            None => None,
         };
         let limits = Limits::until(deadline(*timeout));
         let request_id = Uuid::new_v4();
