@@ -7,7 +7,7 @@ AISLE_ARGS ?=
 BUILD := cargo build --workspace --all-targets
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
--include make/functions.mk make/kill.mk make/proof.mk
+-include make/functions.mk make/kill.mk make/proof.mk make/bench.mk
 
 .PHONY: help run test check fmt lint generated deny structure browser-test clean-data
 

@@ -48,6 +48,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("emulator-eventbridge", vec![]),
         ("emulator-lambda", vec!["emulator-sqs"]),
         ("emulator-gateway", vec!["emulator-lambda"]),
+        ("aisle-bench", vec![]),
         ("aisle-shop", vec!["aisle-domain", "aisle-ports"]),
         ("aisle-client", vec!["aisle-domain", "aisle-contract", "aisle-identity"]),
         ("aisle-load", vec!["aisle-domain", "aisle-contract", "aisle-client", "aisle-shop"]),

@@ -9,6 +9,6 @@ mod platform;
 
 pub use logging::{LogFormat, init as init_logging};
 pub use platform::{
-    Addresses, DataPaths, FUNCTIONS, FunctionsMode, LocalFrames, Options, Platform, PlatformError,
-    REGION, STAGE, Secrets, ShopTables, Started, VISIBILITY, keys,
+    Adapters, Addresses, DataPaths, FUNCTIONS, FunctionsMode, LocalFrames, Options, Platform,
+    PlatformError, REGION, STAGE, Secrets, ShopTables, Started, VISIBILITY, keys,
 };

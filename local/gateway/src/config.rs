@@ -158,7 +158,7 @@ impl Default for Limits {
             client_buffer_messages: 256,
             write_timeout: Duration::from_secs(10),
             close_timeout: Duration::from_secs(2),
-            read_buffer_bytes: 4 * 1024,
+            read_buffer_bytes: 1024,
             drain: Duration::from_secs(30),
         }
     }

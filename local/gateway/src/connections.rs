@@ -36,6 +36,17 @@ impl Target {
     }
 }
 
+/// What became of a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Posted {
+    /// It waits to be written to the client.
+    Accepted,
+    /// There is no such connection (any more).
+    Gone,
+    /// Too much waits for the client already.
+    Full,
+}
+
 /// Connection id → target, and how many sockets there are.
 #[derive(Debug)]
 pub(crate) struct Registry {
@@ -107,6 +118,15 @@ impl Connections {
         let mut sockets = self.gateway.registry.sockets.subscribe();
         // The sender lives as long as `self`: there is always a value to come.
         drop(sockets.wait_for(|now| *now == count).await);
+    }
+
+    /// Posts to a connection as the management API does, without HTTP between.
+    pub fn post(&self, id: &str, text: String) -> Posted {
+        match self.gateway.registry.get(id).map(|target| target.post(text)) {
+            Some(Ok(())) => Posted::Accepted,
+            Some(Err(Refused::Full)) => Posted::Full,
+            Some(Err(Refused::Closing)) | None => Posted::Gone,
+        }
     }
 
     /// Cuts one connection without a close frame, as a lost network does. False: no such socket.

@@ -57,5 +57,5 @@ mod rate;
 mod socket;
 
 pub use config::{Config, Integration, Limits};
-pub use connections::Connections;
+pub use connections::{Connections, Posted};
 pub use gateway::Gateway;

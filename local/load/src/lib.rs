@@ -26,6 +26,7 @@ mod tally;
 
 pub use args::{ArgsError, LoadArgs};
 pub use expected::{ExpectedOrder, Wrong};
+pub use live::SecondOfRun;
 pub use options::{
     LoadError, MAX_DURATION, MAX_RATE, MAX_SOCKETS, Options, USUAL_PER_SOCKET, usual_sockets,
 };

@@ -5,6 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use hdrhistogram::CreationError;
+use serde::Serialize;
 
 use crate::ledger::Measure;
 use crate::quantiles::Durations;
@@ -39,6 +40,23 @@ pub(crate) struct Live {
     pub reply_order: Durations,
     /// Of the second that goes on.
     second: Second,
+    /// Of the seconds that are over.
+    seconds: Vec<SecondOfRun>,
+}
+
+/// A second of a run.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SecondOfRun {
+    /// When it ended, in seconds since the first message was due.
+    pub at: f64,
+    /// Messages that were sent for the first time in it.
+    pub sent: u64,
+    /// Answers that were shown in it, and how long they took, in milliseconds.
+    pub answered: u64,
+    /// Half of them took no longer.
+    pub reply_p50: f64,
+    /// 99 % of them took no longer.
+    pub reply_p99: f64,
 }
 
 #[derive(Debug)]
@@ -69,6 +87,7 @@ impl Live {
             reply: Durations::new()?,
             reply_plain: Durations::new()?,
             reply_order: Durations::new()?,
+            seconds: Vec::new(),
             second: Second { sent_before: 0, ack: Durations::new()?, reply: Durations::new()? },
         })
     }
@@ -89,9 +108,22 @@ impl Live {
         }
     }
 
-    /// The line of the second that ends now.
+    /// The seconds that are over.
+    pub(crate) fn seconds(&self) -> &[SecondOfRun] {
+        &self.seconds
+    }
+
+    /// Ends the second that goes on; gives its line.
     pub(crate) fn line(&mut self, since_go: Duration) -> String {
         let line = Line { live: self, since_go }.to_string();
+        let reply = &self.second.reply;
+        self.seconds.push(SecondOfRun {
+            at: (since_go.as_secs_f64() * 10.0).round() / 10.0,
+            sent: self.sent - self.second.sent_before,
+            answered: reply.count(),
+            reply_p50: reply.at(0.5),
+            reply_p99: reply.at(0.99),
+        });
         self.second.sent_before = self.sent;
         self.second.ack.clear();
         self.second.reply.clear();
@@ -135,6 +167,9 @@ mod tests {
         live.sent = 7;
         let second = live.line(Duration::from_secs(2));
         assert!(second.contains("sent 7 (+2)  acked 1  answered 1  ack p50 0.0"), "{second}");
+        let told: Vec<_> =
+            live.seconds().iter().map(|second| (second.sent, second.answered)).collect();
+        assert_eq!(told, [(5, 1), (2, 0)]);
         assert_eq!(live.reply_order.quantiles().count, 1);
         assert_eq!(live.reply_plain.quantiles().count, 0);
     }

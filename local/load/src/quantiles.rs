@@ -62,6 +62,12 @@ impl Durations {
         }
     }
 
+    /// How many were counted.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.0.len()
+    }
+
     /// Forgets all.
     pub fn clear(&mut self) {
         self.0.reset();

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::live::Live;
+use crate::live::{Live, SecondOfRun};
 use crate::options::Options;
 use crate::quantiles::Quantiles;
 use crate::screen::Screen;
@@ -63,6 +63,8 @@ pub struct Report {
     pub back_ms: Quantiles,
     /// How late this program itself was; when this is high, it measures itself.
     pub lag_ms: Quantiles,
+    /// Second by second, until the last answer that was waited for.
+    pub seconds_of_run: Vec<SecondOfRun>,
     /// What was checked.
     pub checks: Tally,
     /// What every conversation said and was shown, if that was to be kept.
@@ -114,6 +116,7 @@ impl Report {
             open_ms: live.open.summary(),
             back_ms,
             lag_ms: live.lag.summary(),
+            seconds_of_run: live.seconds().to_vec(),
             checks,
             screens,
         }

@@ -112,7 +112,7 @@ pub async fn run_until(
                 Some(_) => {}
                 None => break,
             },
-            _ = ticks.tick(), if shared.options.progress => print_line(&shared, go),
+            _ = ticks.tick() => end_second(&shared, go),
             () = sleep_until(cut_at), if !is_cut => {
                 is_cut = true;
                 cut_at += CLOSING;
@@ -196,7 +196,7 @@ async fn play(shared: &Shared, signal: &watch::Sender<Signal>, go: Duration) {
                 let now = shared.now();
                 signal.send_modify(|signal| signal.dropped_at = Some(now));
             }
-            _ = ticks.tick(), if shared.options.progress => print_line(shared, go),
+            _ = ticks.tick() => end_second(shared, go),
         }
     }
 }
@@ -208,9 +208,11 @@ fn ticks() -> tokio::time::Interval {
     ticks
 }
 
-fn print_line(shared: &Shared, go: Duration) {
+fn end_second(shared: &Shared, go: Duration) {
     let line = shared.live().line(shared.now().saturating_sub(go));
-    tell(&line);
+    if shared.options.progress {
+        tell(&line);
+    }
 }
 
 fn tell(line: &str) {

@@ -1,5 +1,6 @@
 //! The work queues, as a list that a test or a simulator takes from.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -33,7 +34,8 @@ pub struct MemoryQueues {
 #[derive(Debug, Default)]
 struct State {
     sent: u64,
-    pending: Vec<Pending>,
+    /// By queue, then in the order of sending.
+    pending: BTreeMap<(&'static str, u64), Pending>,
 }
 
 impl MemoryQueues {
@@ -46,15 +48,18 @@ impl MemoryQueues {
     /// Everything that waits, due or not, in the order of sending.
     #[must_use]
     pub fn pending(&self) -> Vec<Pending> {
-        self.state.with(|state| state.pending.clone())
+        let mut pending: Vec<_> =
+            self.state.with(|state| state.pending.values().cloned().collect());
+        pending.sort_by_key(|pending| pending.id);
+        pending
     }
 
     /// Takes one message, due or not.
     #[must_use]
     pub fn take(&self, id: u64) -> Option<Pending> {
         self.state.with(|state| {
-            let index = state.pending.iter().position(|pending| pending.id == id)?;
-            Some(state.pending.remove(index))
+            let key = *state.pending.keys().find(|(_, pending)| *pending == id)?;
+            state.pending.remove(&key)
         })
     }
 
@@ -62,16 +67,29 @@ impl MemoryQueues {
     #[must_use]
     pub fn take_due(&self) -> Option<Pending> {
         let now = self.clock.now();
-        let pending = self.pending();
-        let due = pending.iter().filter(|pending| pending.due <= now);
-        let first = due.min_by_key(|pending| (pending.due, pending.id))?;
-        self.take(first.id)
+        self.state.with(|state| {
+            let due = state.pending.iter().filter(|(_, pending)| pending.due <= now);
+            let (&first, _) = due.min_by_key(|(_, pending)| (pending.due, pending.id))?;
+            state.pending.remove(&first)
+        })
+    }
+
+    /// Takes up to `most` messages of one queue that are due, in the order of sending.
+    #[must_use]
+    pub fn take_due_of(&self, queue: &'static str, most: usize) -> Vec<Pending> {
+        let now = self.clock.now();
+        self.state.with(|state| {
+            let of_it = state.pending.range((queue, 0)..=(queue, u64::MAX));
+            let due = of_it.filter(|(_, pending)| pending.due <= now);
+            let keys: Vec<_> = due.map(|(key, _)| *key).take(most).collect();
+            keys.iter().filter_map(|key| state.pending.remove(key)).collect()
+        })
     }
 
     /// When the next message is due, which may be past; `None` when none waits.
     #[must_use]
     pub fn next_due(&self) -> Option<Timestamp> {
-        self.state.with(|state| state.pending.iter().map(|pending| pending.due).min())
+        self.state.with(|state| state.pending.values().map(|pending| pending.due).min())
     }
 }
 
@@ -86,7 +104,8 @@ impl WorkQueues for MemoryQueues {
         self.state.with(|state| {
             let id = state.sent;
             state.sent += 1;
-            state.pending.push(Pending { id, due, message: message.clone() });
+            let pending = Pending { id, due, message: message.clone() };
+            state.pending.insert((message.name(), id), pending);
         });
         Ok(())
     }

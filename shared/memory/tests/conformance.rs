@@ -6,13 +6,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use aisle_contract::event::Event;
-use aisle_domain::ids::ConnectionId;
+use aisle_contract::queue::{RunCommand, VERSION, Wake};
+use aisle_domain::ids::{ConnectionId, Seq};
 use aisle_memory::{
     ManualClock, MemoryBoard, MemoryBus, MemoryConnections, MemoryLog, MemoryPush, MemoryQueues,
     MemoryShop,
 };
-use aisle_ports::WorkQueue;
 use aisle_ports::conformance::{self, BusProbe, PushProbe, QueueProbe, sample};
+use aisle_ports::{WorkQueue, WorkQueues as _};
 use async_trait::async_trait;
 
 #[tokio::test]
@@ -39,6 +40,33 @@ async fn board() {
 #[tokio::test]
 async fn shop() {
     conformance::shop_suite(async || MemoryShop::new()).await;
+}
+
+#[tokio::test]
+async fn a_queue_is_taken_from_by_itself_in_the_order_of_sending() {
+    let clock = ManualClock::new(sample::instant(0));
+    let queues = MemoryQueues::new(Arc::new(clock.clone()));
+    let [first, second, delayed, other] = [1, 2, 3, 4].map(|seq| {
+        let subject = || (sample::conversation(1), Seq::new(seq));
+        match (seq, subject()) {
+            (4, (conversation, seq)) => {
+                WorkQueue::Order(RunCommand { v: VERSION, conversation, seq, step: 0 })
+            }
+            (_, (conversation, seq)) => WorkQueue::Nlu(Wake { v: VERSION, conversation, seq }),
+        }
+    });
+    queues.send(&first, Duration::ZERO).await.unwrap();
+    queues.send(&other, Duration::ZERO).await.unwrap();
+    queues.send(&delayed, Duration::from_secs(1)).await.unwrap();
+    queues.send(&second, Duration::ZERO).await.unwrap();
+    let taken = |most| -> Vec<_> {
+        queues.take_due_of("nlu", most).into_iter().map(|pending| pending.message).collect()
+    };
+    assert_eq!(taken(1), [first]);
+    assert_eq!(taken(10), [second]);
+    clock.advance(Duration::from_secs(1));
+    assert_eq!(taken(10), [delayed]);
+    assert_eq!(queues.pending().len(), 1, "the other queue's is left");
 }
 
 struct Queues(MemoryQueues, ManualClock);

@@ -34,6 +34,16 @@ pub struct Run {
     /// Port of Lambda's Invoke and Runtime API; 0 for any.
     #[arg(long, default_value_t = 9001, value_name = "PORT")]
     lambda_port: u16,
+    /// Port of the embedded DynamoDB; 0 for any.
+    #[arg(long, default_value_t = 0, value_name = "PORT")]
+    dynamodb_port: u16,
+    /// Port of the embedded SQS; 0 for any.
+    #[arg(long, default_value_t = 0, value_name = "PORT")]
+    sqs_port: u16,
+    /// A variable of the functions, such as AISLE_DYNAMODB_ENDPOINT=http://127.0.0.1:8000; may be
+    /// repeated.
+    #[arg(long = "env", value_name = "NAME=VALUE", value_parser = variable)]
+    env: Vec<(String, String)>,
     /// A further site that may embed the chat, such as http://localhost:5173; may be repeated.
     #[arg(long, value_name = "ORIGIN")]
     allow_origin: Vec<String>,
@@ -53,6 +63,9 @@ pub struct Run {
     /// Who runs the functions.
     #[arg(long, value_enum, default_value_t = Functions::InProcess)]
     functions: Functions,
+    /// What the functions stand on: SDK clients, or, for measuring, maps in memory.
+    #[arg(long, value_enum, default_value_t = Adapters::Sdk)]
+    adapters: Adapters,
     /// Folder of the functions' binaries, for --functions=process; beside this program by default.
     #[arg(long, value_name = "DIR")]
     binaries: Option<PathBuf>,
@@ -76,6 +89,14 @@ enum Functions {
     InProcess,
     /// The compiled Lambda binaries, behind the emulated Runtime API.
     Process,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Adapters {
+    /// SDK clients, over TCP to the embedded servers.
+    Sdk,
+    /// Maps in this process; nothing is kept, and --functions=process cannot have it.
+    Memory,
 }
 
 /// How JWTs are signed, by the names of RFC 7518.
@@ -167,6 +188,9 @@ impl Run {
             pack: self.pack.clone(),
             port: self.port,
             lambda_port: self.lambda_port,
+            dynamodb_port: self.dynamodb_port,
+            sqs_port: self.sqs_port,
+            variables: self.env.iter().cloned().collect(),
             allowed_origins: self.allow_origin.clone(),
             handoff_wait: Duration::from_secs(self.handoff_wait),
             ramp: self.ramp,
@@ -174,11 +198,20 @@ impl Run {
                 Functions::InProcess => FunctionsMode::InProcess,
                 Functions::Process => FunctionsMode::Process,
             },
+            adapters: match self.adapters {
+                Adapters::Sdk => crate::Adapters::Sdk,
+                Adapters::Memory => crate::Adapters::Memory,
+            },
             binaries: self.binaries.clone(),
             log: self.log.to_string(),
             ..Options::default()
         }
     }
+}
+
+fn variable(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write it as NAME=VALUE")?;
+    Ok((name.to_owned(), value.to_owned()))
 }
 
 async fn either(interrupt: &mut Signal, terminate: &mut Signal) {

@@ -55,7 +55,8 @@ pub fn variables(
         ("AISLE_EVENTBRIDGE_ENDPOINT", addresses.eventbridge.clone()),
     ];
     let pairs = pairs.into_iter().chain(options.jwt.iter().flat_map(jwt));
-    Ok(pairs.map(|(name, value)| (name.to_owned(), value)).collect())
+    let own = pairs.map(|(name, value)| (name.to_owned(), value));
+    Ok(own.chain(options.variables.clone()).collect())
 }
 
 /// The variables of the merchant's JWT.

@@ -1,5 +1,6 @@
 //! The functions in this process, called with the same JSON as on AWS and answering with it. One
-//! set of clients serves them all, over TCP to the embedded servers.
+//! set of ports serves them all: SDK clients over TCP to the embedded servers, unless told
+//! otherwise.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,6 +8,7 @@ use std::time::Duration;
 
 use aisle_aws::{Clients, SystemClock};
 use aisle_contract::queue::{RunCommand, Wake};
+use aisle_delivery::Delivery;
 use aisle_identity::resume_token;
 use aisle_lambda::batch::{self, Limits, Raw, Received};
 use aisle_lambda::serve::run_caught;
@@ -14,18 +16,46 @@ use aisle_lambda::settings::{ConnectSettings, HandoffSettings, IntakeSettings};
 use aisle_lambda::websocket::{run_connect, run_message};
 use aisle_lambda::{EventKind, FunctionError};
 use aisle_pack::Pack;
-use aisle_ports::{Clock as _, OrderBook};
+use aisle_ports::{Clock as _, HandoffBoard, OrderBook};
 use async_trait::async_trait;
 use bytes::Bytes;
 use emulator_lambda::{Invoke, InvokeError};
+use tokio::sync::Semaphore;
 use tracing::Instrument as _;
 use uuid::Uuid;
 
 use crate::platform::environment::raw;
 use crate::platform::{FUNCTIONS, PlatformError};
 
+/// What the functions stand on.
+pub struct Ports {
+    pub delivery: Delivery,
+    pub board: Arc<dyn HandoffBoard>,
+    pub order_book: Arc<dyn OrderBook>,
+}
+
+impl Ports {
+    /// On SDK clients.
+    pub fn of(clients: &Clients) -> Result<Self, PlatformError> {
+        Ok(Self {
+            delivery: aisle_assembly::delivery(clients)?,
+            board: Arc::new(clients.board()),
+            order_book: Arc::new(clients.shop()),
+        })
+    }
+}
+
+/// How many sockets' events a function works on at a time; the others wait for their turn, outside of
+/// its time-out. When ten thousand come back at once, all of them at a time would only make each so
+/// slow that the SDK's time-outs strike, and their retries keep it so. (Batches are bounded by the
+/// pump.)
+const AT_A_TIME: usize = 32;
+/// The functions that sockets call most.
+const CALLED_BY_SOCKETS: [&str; 2] = ["connect", "intake"];
+
 /// The functions with what they stand on.
 pub struct InProcess {
+    turns: BTreeMap<&'static str, Semaphore>,
     connect: connect::Deps,
     intake: intake::Deps,
     nlu: nlu::Deps,
@@ -34,20 +64,20 @@ pub struct InProcess {
 }
 
 impl InProcess {
-    /// Assembles the functions on shared clients, after their environment.
+    /// Assembles the functions on shared ports, after their environment.
     pub fn assemble(
         variables: &BTreeMap<String, String>,
-        clients: &Clients,
-        order_book: Option<Arc<dyn OrderBook>>,
+        ports: Ports,
     ) -> Result<Self, PlatformError> {
         let raw = raw(variables);
         let entry = ConnectSettings::resolve(&raw)?;
         let intake = IntakeSettings::resolve(&raw)?;
         let handoff = HandoffSettings::resolve(&raw)?;
-        let delivery = aisle_assembly::delivery(clients)?;
+        let Ports { delivery, board, order_book } = ports;
         let pack = Pack::open(&intake.pack)?;
         let wording = Arc::new(pack.wording);
         Ok(Self {
+            turns: CALLED_BY_SOCKETS.map(|name| (name, Semaphore::new(AT_A_TIME))).into(),
             connect: connect::Deps {
                 clock: delivery.clock.clone(),
                 randomness: delivery.randomness.clone(),
@@ -72,17 +102,8 @@ impl InProcess {
                 understander: Arc::new(Pack::understander(&intake.pack)?),
                 wording: wording.clone(),
             },
-            order: order::Deps {
-                delivery: delivery.clone(),
-                order_book: order_book.unwrap_or_else(|| Arc::new(clients.shop())),
-                wording: wording.clone(),
-            },
-            handoff: handoff::Deps {
-                delivery,
-                board: Arc::new(clients.board()),
-                wording,
-                nobody_after: handoff.wait,
-            },
+            order: order::Deps { delivery: delivery.clone(), order_book, wording: wording.clone() },
+            handoff: handoff::Deps { delivery, board, wording, nobody_after: handoff.wait },
         })
     }
 
@@ -92,12 +113,13 @@ impl InProcess {
         payload: &[u8],
         limits: Limits,
     ) -> Result<Vec<u8>, FunctionError> {
+        // Boxed each by itself: all in one is as large as the largest, and is moved at every call.
         match function {
-            "connect" => self.run_connect(payload).await,
-            "intake" => self.run_intake(payload).await,
-            "nlu" => self.run_nlu(payload, limits).await,
-            "order" => self.run_order(payload, limits).await,
-            _ => self.run_handoff(payload, limits).await,
+            "connect" => Box::pin(self.run_connect(payload)).await,
+            "intake" => Box::pin(self.run_intake(payload)).await,
+            "nlu" => Box::pin(self.run_nlu(payload, limits)).await,
+            "order" => Box::pin(self.run_order(payload, limits)).await,
+            _ => Box::pin(self.run_handoff(payload, limits)).await,
         }
     }
 
@@ -155,6 +177,11 @@ impl Invoke for InProcess {
     async fn invoke(&self, function: &str, payload: Bytes) -> Result<Bytes, InvokeError> {
         let Some((name, timeout)) = FUNCTIONS.iter().find(|(name, _)| *name == function) else {
             return Err(InvokeError::UnknownFunction(function.to_owned()));
+        };
+        let _turn = match self.turns.get(name) {
+            // A semaphore that is never closed.
+            Some(turns) => turns.acquire().await.ok(),
+            None => None,
         };
         let limits = Limits::until(deadline(*timeout));
         let request_id = Uuid::new_v4();

@@ -1,5 +1,6 @@
 //! How a platform is to be started. The defaults are those of `aisle run`.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,6 +19,17 @@ pub enum FunctionsMode {
     Process,
 }
 
+/// What the functions stand on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Adapters {
+    /// SDK clients, over TCP to the embedded servers.
+    #[default]
+    Sdk,
+    /// Maps in this process, called directly, to see what the functions and the gateway cost by
+    /// themselves. Nothing is kept, and there are no dead-letter queues. In process only.
+    Memory,
+}
+
 /// How a platform is to be started.
 #[derive(Clone)]
 pub struct Options {
@@ -31,6 +43,12 @@ pub struct Options {
     pub port: u16,
     /// Port of Lambda's Invoke and Runtime API; 0 for any.
     pub lambda_port: u16,
+    /// Port of the embedded DynamoDB; 0 for any.
+    pub dynamodb_port: u16,
+    /// Port of the embedded SQS; 0 for any.
+    pub sqs_port: u16,
+    /// Variables of the functions that are to be other than the platform would set them.
+    pub variables: BTreeMap<String, String>,
     /// Further sites that may embed the chat.
     pub allowed_origins: Vec<String>,
     /// The JWT by which the merchant's site vouches for shoppers; without it none is accepted.
@@ -41,6 +59,8 @@ pub struct Options {
     pub ramp: bool,
     /// Who runs the functions.
     pub functions: FunctionsMode,
+    /// What the functions stand on.
+    pub adapters: Adapters,
     /// Where the functions' binaries are; beside this one unless set.
     pub binaries: Option<PathBuf>,
     /// The level of the functions' logs when they run as processes.
@@ -61,11 +81,15 @@ impl Default for Options {
             pack: PathBuf::from("merchant"),
             port: 8787,
             lambda_port: 9001,
+            dynamodb_port: 0,
+            sqs_port: 0,
+            variables: BTreeMap::new(),
             allowed_origins: Vec::new(),
             jwt: None,
             handoff_wait: Duration::from_secs(120),
             ramp: false,
             functions: FunctionsMode::InProcess,
+            adapters: Adapters::Sdk,
             binaries: None,
             log: "info".to_owned(),
             order_book: None,

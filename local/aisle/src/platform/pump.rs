@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use emulator_lambda::{
-    Concurrency, EventSourceMapping, Invoke, MappingConfig, RAMP_CEILING, SqsQueue,
+    Concurrency, EventSourceMapping, Invoke, MappingConfig, QueueSource, RAMP_CEILING, SqsQueue,
 };
 use emulator_sqs::Queues;
 
@@ -19,9 +19,12 @@ pub const DRAIN: Duration = Duration::from_secs(5);
 /// A mapping with the name of its queue.
 pub type Pump = (&'static str, EventSourceMapping);
 
+/// Where messages are taken from, by the queue's name.
+pub type Sources = Vec<(&'static str, Arc<dyn QueueSource>)>;
+
 /// Starts the pump of every queue.
 pub fn start(
-    queues: &Queues,
+    sources: &Sources,
     invoke: &Arc<dyn Invoke>,
     options: &Options,
 ) -> Result<Vec<Pump>, PlatformError> {
@@ -33,13 +36,28 @@ pub fn start(
         true => Concurrency::Ramp { maximum: RAMP_CEILING },
         false => Concurrency::Fixed(fixed),
     };
-    let start = |(queue, function, _): &(&'static str, &'static str, &'static str)| {
-        let mut config = MappingConfig::new(*function).concurrency(concurrency);
+    let start = |(queue, source): &(&'static str, Arc<dyn QueueSource>)| {
+        let function = function_of(queue);
+        let mut config = MappingConfig::new(function).concurrency(concurrency);
         config.drain_time = DRAIN;
-        let source = Arc::new(SqsQueue::new(queues.clone(), *queue));
-        Ok((*queue, EventSourceMapping::start(source, Arc::clone(invoke), config)?))
+        let (source, invoke) = (Arc::clone(source), Arc::clone(invoke));
+        Ok((*queue, EventSourceMapping::start(source, invoke, config)?))
     };
-    PUMPED.iter().map(start).collect()
+    sources.iter().map(start).collect()
+}
+
+/// The embedded SQS's queues.
+pub fn sqs(queues: &Queues) -> Sources {
+    let source = |(queue, ..): &(&'static str, _, _)| -> (_, Arc<dyn QueueSource>) {
+        (*queue, Arc::new(SqsQueue::new(queues.clone(), *queue)))
+    };
+    PUMPED.iter().map(source).collect()
+}
+
+/// Whose queue it is.
+fn function_of(queue: &str) -> &'static str {
+    let of = PUMPED.iter().find(|(name, ..)| *name == queue);
+    of.map_or("handoff", |(_, function, _)| function)
 }
 
 /// Stops them all, letting the batches under way finish.

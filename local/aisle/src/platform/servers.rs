@@ -31,8 +31,8 @@ impl Listeners {
         Ok(Self {
             http: bind("the socket and the pages", options.port, "--port").await?,
             lambda: bind("Lambda's API", options.lambda_port, "--lambda-port").await?,
-            dynamodb: bind("DynamoDB", 0, "").await?,
-            sqs: bind("SQS", 0, "").await?,
+            dynamodb: bind("DynamoDB", options.dynamodb_port, "--dynamodb-port").await?,
+            sqs: bind("SQS", options.sqs_port, "--sqs-port").await?,
             eventbridge: bind("EventBridge", 0, "").await?,
         })
     }

@@ -16,15 +16,23 @@ pub async fn import_if_empty(
     clients: &Clients,
     pack: &Path,
 ) -> Result<Option<Report>, PlatformError> {
-    let path = pack.join(FILE);
-    if !is_empty(clients).await || !path.exists() {
+    if !is_empty(clients).await {
         return Ok(None);
     }
-    let text = std::fs::read_to_string(&path)
-        .map_err(|source| PlatformError::Folder { path: path.clone(), source })?;
+    let Some(text) = text(pack)? else { return Ok(None) };
     let report = aisle_shop::import(&clients.shop(), &text, now()).await?;
     tracing::info!(orders = report.orders.accepted, "the pack's shop was imported");
     Ok(Some(report))
+}
+
+/// The pack's shop file, if it has one.
+pub fn text(pack: &Path) -> Result<Option<String>, PlatformError> {
+    let path = pack.join(FILE);
+    if !path.exists() {
+        return Ok(None);
+    }
+    let text = std::fs::read_to_string(&path);
+    Ok(Some(text.map_err(|source| PlatformError::Folder { path, source })?))
 }
 
 /// Whether there is no order. In doubt there is one: importing could replace a merchant's own.

@@ -14,12 +14,13 @@ use tokio::task::{JoinSet, spawn_blocking};
 
 use crate::platform::addresses::Addresses;
 use crate::platform::folder::DataFolder;
-use crate::platform::in_process::InProcess;
+use crate::platform::in_process::{InProcess, Ports};
+use crate::platform::memory::Memory;
 use crate::platform::secrets::Secrets;
 use crate::platform::servers::{Listeners, Servers};
 use crate::platform::{
-    FunctionsMode, Options, Platform, PlatformError, Started, database, environment, lambda_api,
-    pages, processes, pump, queues, shop, socket_api, tester,
+    Adapters, FunctionsMode, Options, Platform, PlatformError, Started, database, environment,
+    lambda_api, pages, processes, pump, queues, shop, socket_api, tester,
 };
 
 /// See [`Platform::start`].
@@ -61,11 +62,20 @@ pub async fn start(options: Options) -> Result<Platform, PlatformError> {
     };
     let compiled = compiling.await.map_err(|_| PlatformError::Interrupted)??;
 
+    let memory = match options.adapters {
+        Adapters::Sdk => None,
+        Adapters::Memory => Some(Memory::new(&options.pack)?),
+    };
     let (invoke, runtime_api): (Arc<dyn Invoke>, _) = match options.functions {
         FunctionsMode::InProcess => {
-            let order_book = options.order_book.clone();
-            let functions: Arc<dyn Invoke> =
-                Arc::new(InProcess::assemble(&variables, &clients, order_book)?);
+            let mut ports = match &memory {
+                Some(memory) => memory.ports(),
+                None => Ports::of(&clients)?,
+            };
+            if let Some(order_book) = &options.order_book {
+                ports.order_book = Arc::clone(order_book);
+            }
+            let functions: Arc<dyn Invoke> = Arc::new(InProcess::assemble(&variables, ports)?);
             servers.serve("lambda", lambda, lambda_api::router(Arc::clone(&functions)));
             (functions, None)
         }
@@ -96,7 +106,10 @@ pub async fn start(options: Options) -> Result<Platform, PlatformError> {
         None => None,
     };
     let local_frames = tester::attach(&gateway);
-    let pumps = pump::start(&queues, &invoke, &options)?;
+    let pumps = match &memory {
+        Some(memory) => pump::start(&memory.reach(&gateway), &invoke, &options)?,
+        None => pump::start(&pump::sqs(&queues), &invoke, &options)?,
+    };
     clients.warm().await;
 
     let mut background = JoinSet::new();

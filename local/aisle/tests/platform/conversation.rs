@@ -1,5 +1,6 @@
 //! A shopper asks where an order is.
 
+use aisle::{Adapters, Options, Platform};
 use aisle_contract::frame::{ClientFrame, HistoryEntry, Resume, ServerFrame};
 use tempfile::tempdir;
 
@@ -24,6 +25,21 @@ async fn a_guest_proves_an_order_and_is_told() {
         let chinese = text(&answer).chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         assert_eq!(chinese, language == "zh", "{}", text(&answer));
     }
+    platform.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_memory_adapters_it_is_the_same_conversation() {
+    let data = tempdir().unwrap();
+    let options = Options { adapters: Adapters::Memory, ..options(&data) };
+    let platform = Platform::start(options).await.unwrap();
+    let mut shopper = Shopper::anonymous(&platform).await;
+    shopper.start("en").await;
+    shopper.ask("where is my order AC104372?").await;
+    let answer = shopper.ask("robin.hale@example.com").await;
+    assert_eq!(card(&answer), Some("AC104372"), "{answer:?}");
+    let stored = platform.pump_counts().into_iter().find(|(queue, _)| *queue == "order").unwrap();
+    assert_eq!(stored.1.failed, 0, "{stored:?}");
     platform.shutdown().await;
 }
 
