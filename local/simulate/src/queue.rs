@@ -10,7 +10,7 @@ use aisle_contract::queue::QueueMessage;
 use aisle_ports::queue::MAX_DELAY;
 use aisle_ports::{Kind, PortError, WorkQueue, WorkQueues};
 use async_trait::async_trait;
-use serde_json::json;
+use serde::Serialize;
 
 use crate::core::{Core, Happening, Micros, State, ms};
 use crate::fault::{Fault, Point};
@@ -171,16 +171,37 @@ impl State {
 /// The batch event of some messages, as Lambda's poller sends it.
 pub(crate) fn batch_event(queue: QueueName, batch: &[Delivered]) -> Vec<u8> {
     let arn = format!("arn:aws:sqs:local:000000000000:{}", queue.name());
-    let record = |message: &Delivered| {
-        json!({
-            "messageId": message.id.to_string(),
-            "body": message.body,
-            "attributes": { "ApproximateReceiveCount": message.receives.to_string() },
-            "eventSourceARN": arn,
-        })
-    };
-    let records: Vec<_> = batch.iter().map(record).collect();
-    json!({ "Records": records }).to_string().into_bytes()
+    let records = batch.iter().map(|message| Record {
+        message_id: message.id.to_string(),
+        body: &message.body,
+        attributes: Attributes { receive_count: message.receives.to_string() },
+        event_source_arn: &arn,
+    });
+    let batch = Batch { records: records.collect() };
+    // Texts and numbers can always be written.
+    serde_json::to_vec(&batch).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct Batch<'a> {
+    #[serde(rename = "Records")]
+    records: Vec<Record<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Record<'a> {
+    message_id: String,
+    body: &'a str,
+    attributes: Attributes,
+    #[serde(rename = "eventSourceARN")]
+    event_source_arn: &'a str,
+}
+
+#[derive(Serialize)]
+struct Attributes {
+    #[serde(rename = "ApproximateReceiveCount")]
+    receive_count: String,
 }
 
 /// The way of the functions into the queues.
