@@ -16,16 +16,19 @@ use aisle_domain::language::Language;
 use aisle_domain::money::{Currency, Money};
 use aisle_domain::part::{Choice, Part};
 use aisle_domain::shop::{Address, Order, OrderLine, OrderStatus, Shipment};
-use aisle_domain::understood::{Entity, EntityValue, IntentName, ScoredIntent, Understood};
+use aisle_domain::understood::{
+    Detected, Entity, EntityValue, IntentName, Mood, ScoredIntent, Script, Understood,
+};
 
 /// The position of the entry that is decided on.
 pub const SEQ: Seq = Seq::new(9);
 
-/// Every key says itself, with its arguments; in Chinese after `zh:`.
+/// Every key says itself, with its arguments; in other languages than English after their code.
 pub fn words() -> Wording {
     let text = |language: Language| {
         let line = |key: &str| {
-            let before = if language == Language::En { "" } else { "zh:" };
+            let code = language.code();
+            let before = if language == Language::En { String::new() } else { format!("{code}:") };
             let arguments = match key {
                 "ask-proof" | "ask-proof-again" => " { $order }",
                 "order-not-found" | "order-unknown" | "order-too-many-attempts" => "",
@@ -38,7 +41,7 @@ pub fn words() -> Wording {
         KEYS.iter().map(|key| line(key)).collect::<String>()
     };
     let file = |language| (language, text(language));
-    Wording::load("Shop", &Language::ALL.map(file)).unwrap()
+    Wording::load("Shop", Language::En, &Language::ALL.map(file)).unwrap()
 }
 
 pub fn context_at<'a>(wording: &'a Wording, now: &str) -> Context<'a> {
@@ -114,6 +117,7 @@ pub fn message(words: &str) -> (Content, Option<Understood>) {
         refusal: None,
         alternatives: vec![],
         entities: vec![],
+        mood: Mood::default(),
     };
     for word in words.split_whitespace() {
         let value = match word.split_once('=') {
@@ -124,7 +128,9 @@ pub fn message(words: &str) -> (Content, Option<Understood>) {
                 continue;
             }
             Some(("zh", sure)) => {
-                meaning.language = Some((Language::Zh, sure.parse().unwrap()));
+                let (language, script) = (Language::Zh, Script::SimplifiedHan);
+                meaning.language =
+                    Some(Detected { language, script, confidence: sure.parse().unwrap() });
                 continue;
             }
             Some(("order", value)) => EntityValue::OrderNumber(number(value)),

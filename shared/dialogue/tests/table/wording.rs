@@ -10,7 +10,7 @@ fn load(english: &str) -> Result<Wording, WordingError> {
         Language::En => (language, english.to_owned()),
         _ => (language, KEYS.iter().map(|key| format!("{key} = x\n")).collect()),
     };
-    Wording::load("Shop", &Language::ALL.map(file))
+    Wording::load("Shop", Language::En, &Language::ALL.map(file))
 }
 
 #[test]
@@ -28,6 +28,20 @@ fn what_is_no_fluent_is_refused() {
         KEYS.iter().chain(&KEYS[..1]).map(|key| format!("{key} = said\n")).collect();
     let error = load(&twice).unwrap_err();
     assert!(matches!(error, WordingError::Syntax { language: Language::En, .. }), "{error}");
+}
+
+#[test]
+fn what_is_not_offered_is_said_in_the_default_language() {
+    let text: String = KEYS.iter().map(|key| format!("{key} = in Chinese\n")).collect();
+    let chinese = [(Language::Zh, text)];
+    let words = Wording::load("Shop", Language::Zh, &chinese).unwrap();
+    assert_eq!(
+        (words.offered(Language::En), words.offered(Language::Zh)),
+        (Language::Zh, Language::Zh)
+    );
+    assert_eq!(words.say(Language::En, "hello", &[]), "in Chinese");
+    let none = Wording::load("Shop", Language::En, &chinese).unwrap_err();
+    assert_eq!(none, WordingError::NoFile(Language::En));
 }
 
 #[test]
