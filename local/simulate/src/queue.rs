@@ -10,7 +10,6 @@ use aisle_contract::queue::QueueMessage;
 use aisle_ports::queue::MAX_DELAY;
 use aisle_ports::{Kind, PortError, WorkQueue, WorkQueues};
 use async_trait::async_trait;
-use serde::Serialize;
 
 use crate::core::{Core, Happening, Micros, State, ms};
 use crate::fault::{Fault, Point};
@@ -170,38 +169,17 @@ impl State {
 
 /// The batch event of some messages, as Lambda's poller sends it.
 pub(crate) fn batch_event(queue: QueueName, batch: &[Delivered]) -> Vec<u8> {
-    let arn = format!("arn:aws:sqs:local:000000000000:{}", queue.name());
-    let records = batch.iter().map(|message| Record {
-        message_id: message.id.to_string(),
-        body: &message.body,
-        attributes: Attributes { receive_count: message.receives.to_string() },
-        event_source_arn: &arn,
-    });
-    let batch = Batch { records: records.collect() };
-    // Texts and numbers can always be written.
-    serde_json::to_vec(&batch).unwrap_or_default()
-}
-
-#[derive(Serialize)]
-struct Batch<'a> {
-    #[serde(rename = "Records")]
-    records: Vec<Record<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Record<'a> {
-    message_id: String,
-    body: &'a str,
-    attributes: Attributes,
-    #[serde(rename = "eventSourceARN")]
-    event_source_arn: &'a str,
-}
-
-#[derive(Serialize)]
-struct Attributes {
-    #[serde(rename = "ApproximateReceiveCount")]
-    receive_count: String,
+    let queue = queue.name();
+    let record = |message: &Delivered| {
+        let Delivered { id, body, receives } = message;
+        // A text can always be written.
+        let body = serde_json::to_string(body).unwrap_or_default();
+        format!(
+            r#"{{"messageId":"{id}","body":{body},"attributes":{{"ApproximateReceiveCount":"{receives}"}},"eventSourceARN":"arn:aws:sqs:local:000000000000:{queue}"}}"#
+        )
+    };
+    let records: Vec<_> = batch.iter().map(record).collect();
+    format!(r#"{{"Records":[{}]}}"#, records.join(",")).into_bytes()
 }
 
 /// The way of the functions into the queues.
