@@ -30,25 +30,26 @@ impl World {
         }
     }
 
-    pub(crate) fn at_client(&mut self, connection: usize, frame: &str) {
+    pub(crate) fn at_client(&mut self, connection: usize, frame: String) {
         if !self.core.with(|state| state.arrives(connection)) {
             return;
         }
-        let (party, principal) = self.core.with(|state| {
-            let at = &state.network.connections[connection];
-            (at.party, at.principal.clone())
-        });
+        let party = self.core.with(|state| state.network.connections[connection].party);
         match party {
             Party::Shopper(index) => {
-                self.core.note(|| format!("d{index} gets {}", crate::tell::frame(frame)));
-                if let Principal::Shopper { conversation, .. } = &principal {
-                    self.devices[index].look_at(conversation, frame);
-                }
-                self.deliver(index, Event::Received(frame.to_owned()));
+                self.core.note(|| format!("d{index} gets {}", crate::tell::frame(&frame)));
+                let device = &mut self.devices[index];
+                self.core.with(|state| {
+                    let principal = &state.network.connections[connection].principal;
+                    if let Principal::Shopper { conversation, .. } = principal {
+                        device.look_at(conversation, &frame);
+                    }
+                });
+                self.deliver(index, Event::Received(frame));
             }
             Party::Agent => self.core.with(|state| {
-                state.note(|| format!("agent gets {}", brief(frame)));
-                self.agent.received(frame, connection, &mut state.chance);
+                state.note(|| format!("agent gets {}", brief(&frame)));
+                self.agent.received(&frame, connection, &mut state.chance);
             }),
         }
     }

@@ -172,6 +172,11 @@ impl State {
         }
     }
 
+    /// What only a trace says; empty where there is none.
+    pub(crate) fn if_traced(&self, text: impl FnOnce() -> String) -> String {
+        if self.trace.is_some() { text() } else { String::new() }
+    }
+
     pub(crate) fn take_trace(&mut self) -> Option<String> {
         self.trace.take()
     }

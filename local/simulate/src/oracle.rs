@@ -40,12 +40,15 @@ pub struct Violation {
 struct Oracle<'a> {
     world: &'a World,
     parts: &'a Parts,
+    logs: &'a BTreeMap<ConversationId, Vec<Entry>>,
     found: Vec<Violation>,
 }
 
 /// All promises that a run broke.
 pub(crate) fn judge(world: &World, parts: &Parts) -> Vec<Violation> {
-    let mut oracle = Oracle { world, parts, found: Vec::new() };
+    let log = &world.functions.log;
+    let logs = log.conversations().into_iter().map(|id| (id.clone(), log.entries(&id))).collect();
+    let mut oracle = Oracle { world, parts, logs: &logs, found: Vec::new() };
     if !world.rested {
         oracle.break_(1, || "the run does not come to rest".to_owned());
     }
@@ -56,8 +59,8 @@ pub(crate) fn judge(world: &World, parts: &Parts) -> Vec<Violation> {
     if !left.is_empty() {
         oracle.break_(1, || format!("left in the queues: {left:?}"));
     }
-    for conversation in world.functions.log.conversations() {
-        oracle.conversation(&conversation, &world.functions.log.entries(&conversation));
+    for (conversation, entries) in &logs {
+        oracle.conversation(conversation, entries);
     }
     for device in &world.devices {
         oracle.device(device);
@@ -86,7 +89,14 @@ pub(crate) fn incomplete(world: &World) -> Vec<String> {
     lacks
 }
 
-impl Oracle<'_> {
+impl<'a> Oracle<'a> {
+    /// The entries of a conversation; none if it never began.
+    fn log(&self, conversation: &str) -> Option<(ConversationId, &'a [Entry])> {
+        let id = ConversationId::new(conversation).ok()?;
+        let entries = self.logs.get(&id).map_or(&[][..], Vec::as_slice);
+        Some((id, entries))
+    }
+
     fn break_(&mut self, invariant: u8, what: impl FnOnce() -> String) {
         self.found.push(Violation { invariant, what: what() });
     }
@@ -282,10 +292,9 @@ impl Oracle<'_> {
     /// 2: what the agent said is in the log once, where it was confirmed to be.
     fn agent(&mut self) {
         for (conversation, text) in &self.world.agent.said {
-            let Ok(id) = ConversationId::new(conversation.clone()) else { continue };
-            let entries = self.world.functions.log.entries(&id);
+            let Some((id, entries)) = self.log(conversation) else { continue };
             let part = Part::Text(text.clone());
-            let at: Vec<u64> = written(&entries)
+            let at: Vec<u64> = written(entries)
                 .filter(|(_, written)| written.parts.contains(&part))
                 .map(|(seq, _)| seq)
                 .collect();
@@ -305,7 +314,7 @@ impl Oracle<'_> {
     fn device(&mut self, device: &Device) {
         let name = &device.name;
         if let Some(seq) = device.contradiction() {
-            self.break_(3, || format!("{name}: two different replies #{seq} came"));
+            self.break_(3, || format!("{name}: two different replies {seq} came"));
         }
         let mut shown = BTreeSet::new();
         let mut highest = 0;
@@ -323,16 +332,15 @@ impl Oracle<'_> {
         if matches!(device.kind, Kind::Thief) && !device.screen.is_empty() {
             self.thief(device);
         }
-        let Some(conversation) = device.session.kept().conversation.clone() else {
+        let Some(conversation) = &device.session.kept().conversation else {
             if device.arrived && !device.session.is_over() {
                 self.break_(1, || format!("{name}: never got a conversation"));
             }
             return;
         };
-        let Ok(id) = ConversationId::new(conversation) else { return };
-        let entries = self.world.functions.log.entries(&id);
-        self.screen_is_the_log(device, &entries, &shown);
-        self.said_is_in_the_log(device, &entries);
+        let Some((_, entries)) = self.log(conversation) else { return };
+        self.screen_is_the_log(device, entries, &shown);
+        self.said_is_in_the_log(device, entries);
     }
 
     fn screen_is_the_log(&mut self, device: &Device, entries: &[Entry], shown: &BTreeSet<u64>) {
@@ -407,10 +415,9 @@ impl Oracle<'_> {
     /// anything that was said after its owner signed in.
     fn thief(&mut self, device: &Device) {
         let name = &device.name;
-        let conversation = device.session.kept().conversation.clone().unwrap_or_default();
-        let Ok(id) = ConversationId::new(conversation) else { return };
-        let entries = self.world.functions.log.entries(&id);
-        let signed_in = written(&entries).find(|(_, written)| written.state.shopper.is_some());
+        let conversation = device.session.kept().conversation.as_deref().unwrap_or_default();
+        let Some((_, entries)) = self.log(conversation) else { return };
+        let signed_in = written(entries).find(|(_, written)| written.state.shopper.is_some());
         let Some((since, _)) = signed_in else { return };
         for seq in device.screen.iter().map(position).filter(|seq| *seq >= since) {
             self.break_(7, || format!("{name}: a thief was shown #{seq}"));

@@ -10,7 +10,6 @@ use aisle_contract::queue::QueueMessage;
 use aisle_ports::queue::MAX_DELAY;
 use aisle_ports::{Kind, PortError, WorkQueue, WorkQueues};
 use async_trait::async_trait;
-use serde_json::json;
 
 use crate::core::{Core, Happening, Micros, State, ms};
 use crate::fault::{Fault, Point};
@@ -170,17 +169,17 @@ impl State {
 
 /// The batch event of some messages, as Lambda's poller sends it.
 pub(crate) fn batch_event(queue: QueueName, batch: &[Delivered]) -> Vec<u8> {
-    let arn = format!("arn:aws:sqs:local:000000000000:{}", queue.name());
+    let queue = queue.name();
     let record = |message: &Delivered| {
-        json!({
-            "messageId": message.id.to_string(),
-            "body": message.body,
-            "attributes": { "ApproximateReceiveCount": message.receives.to_string() },
-            "eventSourceARN": arn,
-        })
+        let Delivered { id, body, receives } = message;
+        // A text can always be written.
+        let body = serde_json::to_string(body).unwrap_or_default();
+        format!(
+            r#"{{"messageId":"{id}","body":{body},"attributes":{{"ApproximateReceiveCount":"{receives}"}},"eventSourceARN":"arn:aws:sqs:local:000000000000:{queue}"}}"#
+        )
     };
     let records: Vec<_> = batch.iter().map(record).collect();
-    json!({ "Records": records }).to_string().into_bytes()
+    format!(r#"{{"Records":[{}]}}"#, records.join(",")).into_bytes()
 }
 
 /// The way of the functions into the queues.

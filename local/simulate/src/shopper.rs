@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use aisle_client::session::{Action, Content, Event, Jitter, Kept, Session, Shown};
-use aisle_contract::frame::{ClientFrame, ErrorCode, HistoryEntry, ServerFrame, Start};
+use aisle_contract::frame::{ClientFrame, ErrorCode, HistoryEntry, Start};
 use aisle_domain::ids::{ConversationId, DeviceId};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -129,15 +129,14 @@ impl Device {
         }
     }
 
-    /// A position of which two different replies came.
-    pub(crate) fn contradiction(&self) -> Option<u64> {
+    /// A position of which two different replies came, as the frames name it.
+    pub(crate) fn contradiction(&self) -> Option<&str> {
         let mut seen = BTreeSet::new();
-        let positions = self.replies.iter().filter_map(|(conversation, frame)| {
-            match ServerFrame::parse(frame) {
-                Ok(ServerFrame::Reply(reply)) => Some((conversation, reply.seq)),
-                _ => None,
-            }
-        });
+        // The position is the second field.
+        let positions = self
+            .replies
+            .iter()
+            .map(|(conversation, frame)| (conversation, frame.split(',').nth(1).unwrap_or(frame)));
         positions.into_iter().find(|position| !seen.insert(*position)).map(|(_, seq)| seq)
     }
 

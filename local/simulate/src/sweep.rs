@@ -74,14 +74,19 @@ pub fn sweep(
         total.failures.extend(own.failures);
         Ok(())
     };
-    let results: Vec<Result<(), SimulationError>> = thread::scope(|scope| {
-        let threads: Vec<_> = (0..seeds.threads.max(1)).map(|_| scope.spawn(one_thread)).collect();
-        threads
-            .into_iter()
-            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    });
-    results.into_iter().collect::<Result<(), _>>()?;
+    if seeds.threads <= 1 {
+        // In a process of one thread, memory costs less.
+        one_thread()?;
+    } else {
+        let results: Vec<Result<(), SimulationError>> = thread::scope(|scope| {
+            let threads: Vec<_> = (0..seeds.threads).map(|_| scope.spawn(one_thread)).collect();
+            let join = |thread: thread::ScopedJoinHandle<'_, _>| {
+                thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            };
+            threads.into_iter().map(join).collect()
+        });
+        results.into_iter().collect::<Result<(), _>>()?;
+    }
     let mut total = total.into_inner().unwrap_or_else(PoisonError::into_inner);
     total.failures.sort_by_key(|(seed, _)| *seed);
     Ok(total)

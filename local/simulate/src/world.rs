@@ -175,7 +175,7 @@ impl World {
             Happening::TimeUp(task) => self.die(task, "time is up"),
             Happening::Poll(queue) => self.poll_queue(queue),
             Happening::ToServer { connection, body } => self.at_server(connection, body),
-            Happening::ToClient { connection, frame } => self.at_client(connection, &frame),
+            Happening::ToClient { connection, frame } => self.at_client(connection, frame),
             Happening::Handshake { party, offer } => self.handshake(party, offer),
             Happening::Opened { connection } => self.opened(connection),
             Happening::Failed { party, status } => match party {
@@ -206,10 +206,16 @@ impl World {
 
     // Functions.
 
-    fn start(&mut self, what: String, connection: Option<usize>, future: Invocation) {
+    fn start(
+        &mut self,
+        what: impl FnOnce() -> String,
+        connection: Option<usize>,
+        future: Invocation,
+    ) {
         self.started += 1;
         let id = self.started;
         let waker = Waker::from(Arc::new(Ready { id, queue: self.ready.clone() }));
+        let what = self.core.with(|state| state.if_traced(what));
         self.core.note(|| format!("{what} [{id}]"));
         self.tasks.insert(id, Task { what, connection, future, waker });
         self.core.with(|state| state.schedule(TIMEOUT, Happening::TimeUp(id)));
@@ -302,9 +308,8 @@ impl World {
             _ => {}
         }
         let ids: Vec<_> = batch.iter().map(|message| (message.id, message.receives)).collect();
-        let what = format!("{} serves {ids:?}", queue.name());
         let future = self.functions.batch(queue, batch);
-        self.start(what, None, future);
+        self.start(|| format!("{} serves {ids:?}", queue.name()), None, future);
     }
 
     // The gateway.
@@ -342,32 +347,33 @@ impl World {
         match party {
             Party::Shopper(index) => {
                 let message = self.with_defect(connection, message);
-                let what = format!("intake serves d{index} {}", brief(&message.body));
+                let body = self.core.with(|state| state.if_traced(|| brief(&message.body)));
                 let future = self.functions.shopper_frame(connection, message);
-                self.start(what, Some(connection), future);
+                self.start(|| format!("intake serves d{index} {body}"), Some(connection), future);
             }
             Party::Agent => {
-                let what = format!("handoff serves {}", brief(&message.body));
+                let body = self.core.with(|state| state.if_traced(|| brief(&message.body)));
                 let future = self.functions.agent_frame(connection, message);
-                self.start(what, Some(connection), future);
+                self.start(|| format!("handoff serves {body}"), Some(connection), future);
             }
         }
     }
 
     /// The planted defects that stand between the gateway and `intake`.
     fn with_defect(&mut self, connection: usize, mut message: SocketMessage) -> SocketMessage {
+        let Some(defect) = self.defect else { return message };
         let Principal::Shopper { conversation, .. } = &message.principal else { return message };
         let Ok(ClientFrame::Message(mut frame)) = ClientFrame::parse(&message.body) else {
             return message;
         };
         let entries = || self.functions.log.entries(conversation);
-        match self.defect {
-            Some(Defect::AckedBeforeAppend) => {
+        match defect {
+            Defect::AckedBeforeAppend => {
                 let seq = entries().len() as u64 + 1;
                 let ack = ServerFrame::Ack { n: frame.n, seq }.to_json();
                 self.core.with(|state| state.send_down(connection, ack));
             }
-            Some(Defect::CounterNotChecked) => {
+            Defect::CounterNotChecked => {
                 let newest = entries().iter().rev().find_map(|entry| match &entry.body {
                     Body::Shopper(said) if said.device.as_str() == frame.device => Some(said.n.0),
                     _ => None,
@@ -390,7 +396,7 @@ impl World {
             Disconnect { connection: at.id.clone(), conversation }
         });
         let future = self.functions.disconnected(gone);
-        self.start("connect forgets a connection".to_owned(), None, future);
+        self.start(|| "connect forgets a connection".to_owned(), None, future);
     }
 }
 

@@ -2,6 +2,7 @@
 //! that an error can name the field and never quotes what was in it. What a server sends is read
 //! leniently, as PROTOCOL.md asks of every client. Bounds of values are not checked here.
 
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::agent_frame::{AgentFrame, DeskFrame};
@@ -190,8 +191,7 @@ impl ServerFrame {
     /// [`FrameError::InvalidJson`] for what is no frame at all, such as API Gateway's own
     /// `{"message":"Internal server error",…}`. May not be logged: `FrameError` quotes nothing.
     pub fn parse(text: &str) -> Result<Self, FrameError> {
-        let value = known_only(text)?;
-        serde_json::from_value(value).map_err(|_| not_from_a_server())
+        from_server(text)
     }
 }
 
@@ -201,19 +201,21 @@ impl DeskFrame {
     /// # Errors
     /// [`FrameError::InvalidJson`] for what is no frame at all.
     pub fn parse(text: &str) -> Result<Self, FrameError> {
-        let value = known_only(text)?;
-        serde_json::from_value(value).map_err(|_| not_from_a_server())
+        from_server(text)
     }
 }
 
-fn not_from_a_server() -> FrameError {
-    FrameError::InvalidJson("this is no frame of this protocol".to_owned())
-}
-
-fn known_only(text: &str) -> Result<Value, FrameError> {
+/// Reads a frame as it is, and if it cannot be read so, what is known of it.
+fn from_server<F: DeserializeOwned>(text: &str) -> Result<F, FrameError> {
+    if text.starts_with('{')
+        && let Ok(frame) = serde_json::from_str(text)
+    {
+        return Ok(frame);
+    }
     let mut value = Value::Object(Fields::of(text)?.0);
     drop_unknown(&mut value);
-    Ok(value)
+    serde_json::from_value(value)
+        .map_err(|_| FrameError::InvalidJson("this is no frame of this protocol".to_owned()))
 }
 
 const PARTS: [&str; 6] = ["text", "choices", "order_card", "product_card", "list", "link"];

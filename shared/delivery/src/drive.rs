@@ -148,20 +148,18 @@ impl Delivery {
             HistoryEntry::Reply(reply) => Some(ServerFrame::Reply(reply.clone()).to_json()),
             HistoryEntry::Echo(_) => None,
         };
-        let to_agent = match shown {
+        // Mostly no agent looks on.
+        let to_agent = connections.iter().any(is_agents).then(|| match shown {
             HistoryEntry::Reply(reply) => {
                 DeskFrame::CaseReply { conversation: conversation.to_string(), reply }.to_json()
             }
             HistoryEntry::Echo(echo) => {
                 DeskFrame::CaseEcho { conversation: conversation.to_string(), echo }.to_json()
             }
-        };
+        });
         let pushes = bounded(&connections).filter_map(|connection| {
-            let frame = match connection.audience {
-                Audience::Shopper(_) => to_shopper.as_deref()?,
-                Audience::Agent(_) => to_agent.as_str(),
-            };
-            Some(self.push_or_forget(conversation, &connection.id, frame))
+            let frame = if is_agents(connection) { &to_agent } else { &to_shopper };
+            Some(self.push_or_forget(conversation, &connection.id, frame.as_deref()?))
         });
         join_all(pushes).await;
         Ok(())
@@ -174,10 +172,8 @@ impl Delivery {
             return;
         };
         let frame = ServerFrame::Status(Status { status: StatusKind::Working }).to_json();
-        let shoppers =
-            |connection: &&Connection| matches!(connection.audience, Audience::Shopper(_));
         let pushes = bounded(&connections)
-            .filter(shoppers)
+            .filter(|connection| !is_agents(connection))
             .map(|connection| self.push_or_forget(conversation, &connection.id, &frame));
         join_all(pushes).await;
     }
@@ -246,12 +242,15 @@ impl Delivery {
     }
 }
 
+fn is_agents(connection: &Connection) -> bool {
+    matches!(connection.audience, Audience::Agent(_))
+}
+
 /// The connections that are pushed to: agents' first, then as many of the shopper's as anybody has
 /// open. One who opens thousands does not make every reply as expensive; those left out resume.
 fn bounded(connections: &[Connection]) -> impl Iterator<Item = &Connection> {
-    let is_agent = |connection: &&Connection| matches!(connection.audience, Audience::Agent(_));
-    let agents = connections.iter().filter(is_agent);
-    let shoppers = connections.iter().filter(move |connection| !is_agent(connection));
+    let agents = connections.iter().filter(|connection| is_agents(connection));
+    let shoppers = connections.iter().filter(|connection| !is_agents(connection));
     agents.chain(shoppers).take(MAX_PUSHES)
 }
 

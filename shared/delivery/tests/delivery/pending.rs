@@ -31,6 +31,10 @@ fn what_the_tail_holds_is_read_from_nowhere_else() {
     world.log.refuse(0, Kind::Invalid);
     assert_eq!(pending(&world), [2, 3]);
     assert_eq!(world.log.calls(), 0);
+    world.put(silent(&world, 3));
+    world.log.refuse(0, Kind::Invalid);
+    assert!(pending(&world).is_empty());
+    assert_eq!(world.log.calls(), 0, "the tail begins right after what is handled");
     let none = block_on(world.delivery.pending(&world.conversation, &Tail::default())).unwrap();
     assert!(none.is_empty(), "a conversation that has not begun");
 }

@@ -45,6 +45,11 @@ fn what_is_not_offered_is_said_in_the_default_language() {
 }
 
 #[test]
+fn words_are_not_printed_whole() {
+    assert_eq!(format!("{:?}", words()), r#"Wording { shop: "Shop", .. }"#);
+}
+
+#[test]
 fn an_unknown_key_says_itself_where_it_must_be_known() {
     let words = words();
     assert_eq!(words.say(Language::En, "no-such-key", &[]), "no-such-key");
