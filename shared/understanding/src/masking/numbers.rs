@@ -160,18 +160,17 @@ fn kept(found: &Found<'_>, groups: &[Group], first: bool, says: Says) -> usize {
         return 1 + hyphenated(view, groups);
     }
     let personal = Says::PHONE.or(Says::ID).or(Says::ACCOUNT).or(Says::ACCOUNT_ID);
+    let dated = if first { figures::dated_number(view, groups) } else { 0 };
+    if dated > 0 && !says.has(personal) {
+        return dated + hyphenated(view, groups.get(dated - 1..).unwrap_or_default());
+    }
     if first && says.has(Says::KEEP) && !says.has(personal) {
         return order_number(view, groups);
     }
     if first && says.has(personal.or(Says::BIRTH)) {
         return 0;
     }
-    let dated = if first { figures::dated_number(view, groups) } else { 0 };
-    if dated > 0 {
-        dated + hyphenated(view, groups.get(dated - 1..).unwrap_or_default())
-    } else {
-        figures::date(view, groups)
-    }
+    figures::date(view, groups)
 }
 
 /// How many groups after the first one hang on it by hyphens.
@@ -191,7 +190,7 @@ fn order_number(view: &View, groups: &[Group]) -> usize {
     let mobile = head.len() == 11
         && view.is(head.start, |c| c == '1')
         && view.is(head.start + 1, |c| ('3'..='9').contains(&c));
-    let card = groups.len() > 1
+    let card = groups.len() > 2
         && groups.last().is_some_and(|last| {
             let digits = checks::Digits::of(view, head.start, last.end);
             digits.is_some_and(|d| (13..=19).contains(&d.all().len()) && checks::luhn(&d))

@@ -79,7 +79,8 @@ pub(super) fn named_before(view: &View, cue: &Cue) -> Option<(usize, usize)> {
         if view.is(at, is_spaced_letter) {
             let word = view.word_end(at);
             let particle = longest(view, at, Says::PARTICLE.or(Says::JOINT).or(Says::STREET));
-            let particle = particle.is_some_and(|(end, _)| end >= word) || word - at <= 2;
+            let particle = particle.is_some_and(|(end, _)| end >= word)
+                || (word - at <= 2 && longest(view, at, Says::WORD).is_none());
             // "Corso Buenos Aires dal 2 dicembre": a small word ends a name written large.
             let small = view.is(at, char::is_lowercase) && !view.is_capital(at);
             if large && small && !particle {
