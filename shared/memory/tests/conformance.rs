@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use aisle_contract::event::Event;
 use aisle_contract::queue::{RunCommand, VERSION, Wake};
-use aisle_domain::ids::{ConnectionId, Seq};
+use aisle_domain::ids::{ConnectionId, Seq, Step};
 use aisle_memory::{
     ManualClock, MemoryBoard, MemoryBus, MemoryConnections, MemoryLog, MemoryPush, MemoryQueues,
     MemoryShop,
@@ -50,7 +50,7 @@ async fn a_queue_is_taken_from_by_itself_in_the_order_of_sending() {
         let subject = || (sample::conversation(1), Seq::new(seq));
         match (seq, subject()) {
             (4, (conversation, seq)) => {
-                WorkQueue::Order(RunCommand { v: VERSION, conversation, seq, step: 0 })
+                WorkQueue::Order(RunCommand { v: VERSION, conversation, seq, step: Step(0) })
             }
             (_, (conversation, seq)) => WorkQueue::Nlu(Wake { v: VERSION, conversation, seq }),
         }
