@@ -16,8 +16,9 @@ use crate::args::must_be_pack;
 /// Says what is understood: a text per line in, one JSON per line out.
 ///
 /// `intents` are those to act on, none when the text is `refused` for a reason: out_of_scope,
-/// ambiguous (`between` two), empty, too_long. `alternatives` are the others, the likeliest first. An entity's `start` and `end` count characters (Unicode code points) of the
-/// text, `end` being exclusive.
+/// ambiguous (`between` two), empty, too_long. `alternatives` are the others, the likeliest first.
+/// An entity's `start` and `end` count characters (Unicode code points) of the text, `end` being
+/// exclusive.
 #[derive(Debug, Clone, Args)]
 pub struct Understand {
     /// The pack's source.

@@ -16,6 +16,7 @@ pub struct Nlu {
 }
 
 #[derive(Debug, Args)]
+#[group(skip)] // the flattened one has a group of that name
 pub struct Understand {
     #[command(flatten)]
     understand: aisle_nlu::Understand,
