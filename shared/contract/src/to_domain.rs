@@ -11,8 +11,8 @@ use aisle_domain::ids::{
     WriteId,
 };
 use aisle_domain::language::Language;
-use aisle_domain::mood::MoodTrend;
 use aisle_domain::money::{Currency, InvalidCurrency, Money};
+use aisle_domain::mood::MoodTrend;
 use aisle_domain::part as domain;
 use aisle_domain::shop::OrderStatus;
 use jiff::Timestamp;

@@ -18,8 +18,10 @@ fn try_in_words(date: Date, language: Language) -> Option<String> {
     let month = u8::try_from(date.month()).ok()?;
     let day = u8::try_from(date.day()).ok()?;
     let date = CalendarDate::try_new_gregorian(date.year().into(), month, day).ok()?;
-    let formatter =
-        FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(locale(language).into(), YMD::long());
+    let formatter = FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(
+        locale(language).into(),
+        YMD::long(),
+    );
     Some(formatter.ok()?.format(&date).to_string())
 }
 

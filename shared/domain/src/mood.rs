@@ -38,7 +38,9 @@ mod tests {
     fn newer_messages_weigh_more() {
         let angry = Mood { sentiment: Sentiment::Negative, urgency: 0.0, anger: 0.9 };
         let glad = Mood { sentiment: Sentiment::Positive, urgency: 0.0, anger: 0.0 };
-        let after = |moods: &[Mood]| moods.iter().fold(MoodTrend::default(), |trend, mood| trend.after(mood));
+        let after = |moods: &[Mood]| {
+            moods.iter().fold(MoodTrend::default(), |trend, mood| trend.after(mood))
+        };
         assert_eq!(after(&[angry]), MoodTrend { sentiment_milli: -500, anger_milli: 450 });
         assert!(after(&[angry, glad]).sentiment_milli > 0);
         assert!(after(&[glad, angry]).sentiment_milli < 0);

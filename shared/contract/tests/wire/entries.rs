@@ -10,8 +10,8 @@ use aisle_domain::ids::{
     AgentId, Counter, DeviceId, ItemId, OrderNumber, ProductId, Seq, ShopperId, Step, WriteId,
 };
 use aisle_domain::language::Language;
-use aisle_domain::mood::MoodTrend;
 use aisle_domain::money::{Currency, Money};
+use aisle_domain::mood::MoodTrend;
 use aisle_domain::part::{CardItem, CarrierLink, Choice, OrderCard, Part, ProductCard};
 use aisle_domain::shop::OrderStatus;
 use jiff::Timestamp;

@@ -130,7 +130,8 @@ impl Wording {
         default_language: Language,
         files: &[(Language, String)],
     ) -> Result<Self, WordingError> {
-        let read = |(language, text): &(Language, String)| Ok((*language, resource(*language, text)?));
+        let read =
+            |(language, text): &(Language, String)| Ok((*language, resource(*language, text)?));
         let resources: Vec<(Language, FluentResource)> =
             files.iter().map(read).collect::<Result<_, WordingError>>()?;
         let of_default = resources.iter().find(|(language, _)| *language == default_language);
