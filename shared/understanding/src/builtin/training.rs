@@ -149,6 +149,6 @@ fn write(weights: &[f32], biases: &[f32], classes: usize) -> Vec<u8> {
         bytes.extend(bias.to_le_bytes());
     }
     #[expect(clippy::cast_possible_truncation, reason = "rounded, and within -127 to 127")]
-    bytes.extend(weights.iter().map(|weight| (weight / scale).round() as i8 as u8));
+    bytes.extend(weights.iter().map(|weight| ((weight / scale).round() as i8).cast_unsigned()));
     bytes
 }
