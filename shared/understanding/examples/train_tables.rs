@@ -1,6 +1,6 @@
 //! Writes the tables that are part of the program (`src/language/latin.bin`,
-//! `src/mood/sentiment.bin`) from the demo merchant's phrases. `make generated` runs it and fails
-//! if they change. Another folder of phrases may be named.
+//! `src/mood/sentiment.bin`) from the demo merchant's phrases. Another folder of phrases may be
+//! named.
 #![allow(clippy::expect_used)]
 
 use std::fs;

@@ -1,6 +1,6 @@
 //! Tells languages that are written in Latin letters apart, by the letters of their words. The
-//! table `latin.bin` was trained on the demo merchant's phrases (`make generated` checks that it
-//! is fresh); it knows no merchant and no intent.
+//! table `latin.bin` was trained on the demo merchant's phrases by the example `train_tables`; it
+//! knows no merchant and no intent.
 
 use aisle_domain::language::Language;
 
