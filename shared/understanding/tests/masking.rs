@@ -143,6 +143,8 @@ proptest! {
         separator in prop_oneof![Just(" "), Just("-"), Just(""), Just(".")],
         before in prop_oneof![Just(""), Just("card: "), Just("i paid with "), Just("zq "), Just("(")],
     ) {
+        // Numbers that begin with their date are orders; no card begins with 20.
+        prop_assume!(!digits.starts_with(&[2, 0]));
         // The check digit by the definition: double every second digit from the right.
         let sum: u32 = digits.iter().rev().enumerate().map(|(i, d)| {
             let d = if i % 2 == 0 { d * 2 } else { *d };
