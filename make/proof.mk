@@ -4,9 +4,7 @@
 
 FUZZ_SECONDS ?= 60
 FUZZ_TARGETS ?= client_frames server_frames queue_messages log_entries lambda_events tokens handshakes
-# For dialogue, minutes a mutant: make mutants MUTANT_FILES='shared/dialogue/src/*.rs' MUTANT_TESTS=aisle-dialogue,aisle-simulate
-MUTANT_FILES ?= shared/delivery/src/*.rs
-MUTANT_TESTS ?= aisle-delivery
+MUTANT_CRATES ?= delivery dialogue
 
 fuzz: ## Fuzz every parser of what comes from outside, FUZZ_SECONDS=60 each
 	@command -v cargo-fuzz >/dev/null || cargo install --locked cargo-fuzz --version 0.13.2
@@ -16,7 +14,9 @@ fuzz: ## Fuzz every parser of what comes from outside, FUZZ_SECONDS=60 each
 			-max_total_time=$(FUZZ_SECONDS) -max_len=16384 -print_final_stats=1 || exit 1; \
 	done
 
-mutants: ## Break delivery in a hundred places; a test must notice each
+mutants: ## Break delivery and dialogue in 300 places; their own tests must notice each
 	@command -v cargo-mutants >/dev/null || cargo install --locked cargo-mutants --version 27.1.0
-	AISLE_SEEDS=300 cargo mutants --no-shuffle --file '$(MUTANT_FILES)' --test-package $(MUTANT_TESTS) \
-		--timeout 120 --output target
+	status=0; for crate in $(MUTANT_CRATES); do \
+		cargo mutants --no-shuffle --file "shared/$$crate/src/**/*.rs" --test-package aisle-$$crate \
+			--timeout 120 --output target/mutants-$$crate || status=$$?; \
+	done; exit $$status
