@@ -136,27 +136,73 @@ proptest! {
         check(&text)?;
     }
 
+    /// Whatever stands before it, "order" and its like too.
     #[test]
     fn card_numbers_never_pass(
+        (prefix, length) in scheme(),
+        rest in proptest::collection::vec(0_u32..10, 18),
+        every in 2_usize..6,
+        separator in separator(),
+        before in "([a-z ]{0,8}[ :]|order |po: |订单号)",
+    ) {
+        let prefix = prefix.bytes().map(|b| u32::from(b - b'0'));
+        let digits: Vec<u32> = prefix.chain(rest).take(length - 1).collect();
+        let masked = mask(&format!("{before}{}", grouped(&digits, every, separator)));
+        prop_assert!(!masked.contains(|c: char| c.is_ascii_digit()), "{}", masked);
+    }
+
+    /// Of no scheme that is known; behind "order" and its like it would be an order number.
+    #[test]
+    fn numbers_that_could_be_cards_never_pass(
         digits in proptest::collection::vec(0_u32..10, 12..19),
         every in 2_usize..6,
-        separator in prop_oneof![Just(" "), Just("-"), Just(""), Just(".")],
+        separator in separator(),
         before in prop_oneof![Just(""), Just("card: "), Just("i paid with "), Just("zq "), Just("(")],
     ) {
         // Numbers that begin with their date are orders; no card begins with 20.
         prop_assume!(!digits.starts_with(&[2, 0]));
-        // The check digit by the definition: double every second digit from the right.
-        let sum: u32 = digits.iter().rev().enumerate().map(|(i, d)| {
-            let d = if i % 2 == 0 { d * 2 } else { *d };
-            d / 10 + d % 10
-        }).sum();
-        let mut number: String = digits.iter().map(ToString::to_string).collect();
-        number.push_str(&((10 - sum % 10) % 10).to_string());
-        let grouped: Vec<&str> = number.as_bytes().chunks(every)
-            .map(|chunk| std::str::from_utf8(chunk).unwrap()).collect();
-        let masked = mask(&format!("{before}{}", grouped.join(separator)));
+        let masked = mask(&format!("{before}{}", grouped(&digits, every, separator)));
         prop_assert!(!masked.contains(|c: char| c.is_ascii_digit()), "{}", masked);
     }
+}
+
+/// The first digits of well-known schemes, and how long their numbers are.
+fn scheme() -> impl Strategy<Value = (&'static str, usize)> {
+    proptest::sample::select(vec![
+        ("4", 13),
+        ("4", 16),
+        ("4", 19),
+        ("51", 16),
+        ("55", 16),
+        ("2221", 16),
+        ("2720", 16),
+        ("34", 15),
+        ("37", 15),
+        ("36", 14),
+        ("6011", 16),
+        ("3528", 16),
+        ("62", 16),
+        ("62", 19),
+        ("67", 16),
+    ])
+}
+
+fn separator() -> impl Strategy<Value = &'static str> {
+    prop_oneof![Just(" "), Just("-"), Just(""), Just(".")]
+}
+
+/// The digits and their check digit, in groups. The check digit by the definition: double every
+/// second digit from the right.
+fn grouped(digits: &[u32], every: usize, separator: &str) -> String {
+    let weigh = |(i, d): (usize, &u32)| {
+        let d = if i % 2 == 0 { d * 2 } else { *d };
+        d / 10 + d % 10
+    };
+    let sum: u32 = digits.iter().rev().enumerate().map(weigh).sum();
+    let mut number: String = digits.iter().map(ToString::to_string).collect();
+    number.push_str(&((10 - sum % 10) % 10).to_string());
+    let groups = number.as_bytes().chunks(every).map(|group| std::str::from_utf8(group).unwrap());
+    groups.collect::<Vec<_>>().join(separator)
 }
 
 #[test]

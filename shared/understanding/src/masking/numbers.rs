@@ -207,7 +207,7 @@ fn order_number(view: &View, groups: &[Group]) -> usize {
     let whole = groups.get(..count).unwrap_or_default();
     let is_card = whole.last().and_then(|last| {
         let digits = checks::Digits::of(view, head.start, last.end)?;
-        Some(checks::luhn(&digits) && digits.all().len() <= 16 && checks::is_card_range(&digits))
+        Some(checks::luhn(&digits) && checks::is_card_range(&digits))
     });
     let is_id = matches!(identify(view, whole, false), Some((Kind::Id, _)))
         && whole.iter().map(|g| g.len()).sum::<usize>() >= 17;
