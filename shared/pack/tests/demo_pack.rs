@@ -5,7 +5,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use aisle_dialogue::Wording;
+use aisle_domain::language::Language;
 use aisle_pack::{Pack, PackError, compile};
+use aisle_understanding::pack::parse_phrases;
 
 fn demo() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../merchant")
@@ -54,4 +57,19 @@ fn a_mistake_is_named_with_file_and_line() {
     let missing = compile(source.path(), target.path()).unwrap_err();
     assert!(matches!(missing, PackError::Wording(_)), "{missing}");
     assert!(missing.to_string().contains("wording/en.ftl lacks choice-track-order"), "{missing}");
+}
+
+/// Also those of languages that the pack does not offer yet.
+#[test]
+fn the_files_of_every_language_are_whole() {
+    let read = |name: String| fs::read_to_string(demo().join(name)).unwrap();
+    let wording = |language| (language, read(format!("wording/{language}.ftl")));
+    let files: Vec<(Language, String)> = Language::ALL.map(wording).into();
+    let wording = Wording::load("Shop", Language::En, &files).unwrap_or_else(|e| panic!("{e}"));
+    for language in Language::ALL {
+        assert!(wording.say(language, "greeting", &[]).contains("Shop"), "{language}");
+        let phrases = parse_phrases(&read(format!("intents/{language}.jsonl")), language);
+        let phrases = phrases.unwrap_or_else(|errors| panic!("{language}: {errors:?}"));
+        assert!(phrases.len() > 500, "{language}: {}", phrases.len());
+    }
 }
