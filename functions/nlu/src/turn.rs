@@ -77,10 +77,11 @@ pub(crate) fn decide(deps: &Deps, state: &State, pending: &[Entry], seq: Seq) ->
 /// A text as understood by itself, and, if choices are on the table, as the answer to "which?".
 fn understand(deps: &Deps, state: &State, text: &str) -> Understood {
     let mut understood = deps.understander.understand(text);
+    if !aisle_dialogue::asks_which(state) || understood.ordinal().is_some() {
+        return understood;
+    }
     let labels: Vec<&str> = state.offered.iter().map(|choice| choice.label.as_str()).collect();
-    if aisle_dialogue::asks_which(state)
-        && understood.ordinal().is_none()
-        && let Some(which) = answer::which(text, &labels)
+    if let Some(which) = answer::which(text, &labels)
         && let Ok(position) = i8::try_from(which + 1)
     {
         let value = EntityValue::Ordinal(position);
