@@ -9,7 +9,7 @@ use crate::progress::Progress;
 use crate::train::Train;
 use crate::{NluError, train};
 
-/// Checks, trains and measures what a merchant pack understands.
+/// Works on what a merchant pack understands.
 #[derive(Debug, Clone, Args)]
 pub struct NluArgs {
     #[command(subcommand)]
@@ -23,21 +23,12 @@ pub enum NluCommand {
     Train(Train),
 }
 
-/// How a command ended that could do its work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// Nothing that must be mended.
-    Good,
-    /// There are errors; the command's exit code is 1.
-    Faulty,
-}
-
 impl NluArgs {
     /// Does what was asked for; results go to `out`, progress to standard error.
     ///
     /// # Errors
     /// [`NluError`] when the work cannot be done, or nobody reads `out` any more.
-    pub fn run(&self, out: &mut dyn Write) -> Result<Verdict, NluError> {
+    pub fn run(&self, out: &mut dyn Write) -> Result<(), NluError> {
         let progress = Progress::on_stderr();
         match &self.command {
             NluCommand::Train(options) => train::run(options, &progress, out),

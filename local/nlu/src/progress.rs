@@ -6,28 +6,20 @@ use std::time::Instant;
 /// Tells how far a piece of work has come.
 #[derive(Debug)]
 pub struct Progress {
-    since: Option<Instant>,
+    since: Instant,
 }
 
 impl Progress {
     /// Tells on standard error, with the time since now.
     #[must_use]
     pub fn on_stderr() -> Self {
-        Self { since: Some(Instant::now()) }
-    }
-
-    /// Tells nobody.
-    #[must_use]
-    pub const fn silent() -> Self {
-        Self { since: None }
+        Self { since: Instant::now() }
     }
 
     /// Tells what is being done now.
     pub fn say(&self, what: &str) {
-        if let Some(since) = self.since {
-            let line = format!("[{:6.1} s] {what}\n", since.elapsed().as_secs_f64());
-            // Nobody may be reading, which is no reason to stop.
-            let _ = std::io::stderr().lock().write_all(line.as_bytes());
-        }
+        let line = format!("[{:6.1} s] {what}\n", self.since.elapsed().as_secs_f64());
+        // Nobody may be reading, which is no reason to stop.
+        let _ = std::io::stderr().lock().write_all(line.as_bytes());
     }
 }

@@ -9,7 +9,7 @@ use aisle_pack::Pack;
 use clap::Args;
 
 use crate::args::must_be_pack;
-use crate::{NluError, Progress, Verdict};
+use crate::{NluError, Progress};
 
 /// Options of `aisle nlu train`.
 #[derive(Debug, Clone, Args)]
@@ -26,7 +26,7 @@ pub(crate) fn run(
     options: &Train,
     progress: &Progress,
     out: &mut dyn Write,
-) -> Result<Verdict, NluError> {
+) -> Result<(), NluError> {
     must_be_pack(&options.pack)?;
     progress.say("training; nothing to do if the phrases are unchanged");
     let started = Instant::now();
@@ -44,5 +44,5 @@ pub(crate) fn run(
         compiled.model_bytes,
         options.out.display(),
     )?;
-    Ok(Verdict::Good)
+    Ok(())
 }

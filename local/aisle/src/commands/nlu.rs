@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::process::ExitCode;
 
-use aisle_nlu::{NluArgs, NluError, Verdict};
+use aisle_nlu::{NluArgs, NluError};
 use clap::Args;
 
 use super::fail;
@@ -32,14 +32,13 @@ impl Understand {
     pub(super) fn run(self) -> ExitCode {
         let texts = std::io::stdin().lock();
         let understood = self.understand.run(texts, &mut std::io::stdout().lock());
-        ended(understood.map(|()| Verdict::Good))
+        ended(understood)
     }
 }
 
-fn ended(result: Result<Verdict, NluError>) -> ExitCode {
+fn ended(result: Result<(), NluError>) -> ExitCode {
     match result {
-        Ok(Verdict::Good) => ExitCode::SUCCESS,
-        Ok(Verdict::Faulty) => ExitCode::FAILURE,
+        Ok(()) => ExitCode::SUCCESS,
         // Whoever read has read enough.
         Err(NluError::Stream(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => fail(&error),
