@@ -1,4 +1,4 @@
-"""`make bench`: measures, prints a table, writes target/bench/results.json. Exit code 1 if a goal that is
+"""`make bench`: measures, prints a table, writes target/bench/ROW.json. Exit code 1 if a goal that is
 asserted was missed."""
 
 import argparse
