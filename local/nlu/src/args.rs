@@ -5,9 +5,10 @@ use std::path::Path;
 
 use clap::{Args, Subcommand};
 
+use crate::NluError;
+use crate::check::{self, Check};
 use crate::progress::Progress;
-use crate::train::Train;
-use crate::{NluError, train};
+use crate::train::{self, Train};
 
 /// Works on what a merchant pack understands.
 #[derive(Debug, Clone, Args)]
@@ -21,6 +22,12 @@ pub struct NluArgs {
 pub enum NluCommand {
     /// Trains the pack's model and says what came of it.
     Train(Train),
+    /// Finds what is wrong with the pack's phrases, and says what to do about it.
+    ///
+    /// Errors: lines that cannot be read, too little to train on, the same words with different
+    /// intents. Warnings: what shoppers will be misunderstood by. Hints: worth a look. It fails
+    /// when there is an error.
+    Check(Check),
 }
 
 impl NluArgs {
@@ -32,6 +39,7 @@ impl NluArgs {
         let progress = Progress::on_stderr();
         match &self.command {
             NluCommand::Train(options) => train::run(options, &progress, out),
+            NluCommand::Check(options) => check::run(options, &progress, out),
         }
     }
 }

@@ -14,6 +14,9 @@ pub enum NluError {
     /// The pack is wrong.
     #[error(transparent)]
     Pack(#[from] PackError),
+    /// A check found what must not be.
+    #[error("the phrases are not right yet: {0} of the findings are errors")]
+    Errors(usize),
     /// Standard input or output failed.
     #[error(transparent)]
     Stream(#[from] io::Error),
