@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 
 use crate::NluError;
 use crate::check::{self, Check};
+use crate::import::{self, Import};
 use crate::progress::Progress;
 use crate::train::{self, Train};
 
@@ -28,6 +29,11 @@ pub enum NluCommand {
     /// intents. Warnings: what shoppers will be misunderstood by. Hints: worth a look. It fails
     /// when there is an error.
     Check(Check),
+    /// Takes phrases from Rasa's training data or from tables into the pack.
+    ///
+    /// Nothing is written unless every line is right. What has no counterpart in a pack is told
+    /// with its line. A phrase that is there already is skipped, also under another intent.
+    Import(Import),
 }
 
 impl NluArgs {
@@ -40,6 +46,7 @@ impl NluArgs {
         match &self.command {
             NluCommand::Train(options) => train::run(options, &progress, out),
             NluCommand::Check(options) => check::run(options, &progress, out),
+            NluCommand::Import(options) => import::run(options, out),
         }
     }
 }

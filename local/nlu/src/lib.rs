@@ -8,6 +8,7 @@
 mod args;
 mod check;
 mod error;
+mod import;
 mod places;
 mod progress;
 mod reading;
@@ -17,6 +18,7 @@ mod understand;
 pub use args::{NluArgs, NluCommand};
 pub use check::Check;
 pub use error::NluError;
+pub use import::{Format, Import, Problem, Problems};
 pub use progress::Progress;
 pub use train::Train;
 pub use understand::{Understand, describe};

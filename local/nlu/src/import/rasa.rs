@@ -1,0 +1,177 @@
+//! Reads training data of Rasa NLU (YAML, versions 2 and 3). Phrases are taken; what has no
+//! counterpart in a pack is told with its line: synonyms, lookup tables, regular expressions,
+//! entities that are marked in phrases, responses, and all that is no NLU data.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::annotations::strip;
+use super::yaml::{Node, Style, Value, parse};
+use super::{FileContent, Found, Problem};
+use crate::places::Place;
+
+/// Reads a file.
+pub(super) fn read(bytes: &[u8], file: &Arc<Path>) -> FileContent {
+    let mut reader = Reader { file, content: FileContent::default(), entities: BTreeMap::new() };
+    match std::str::from_utf8(bytes) {
+        Err(error) => {
+            let before = bytes.iter().take(error.valid_up_to());
+            let line = 1 + before.filter(|byte| **byte == b'\n').count();
+            reader.problem(line, "not UTF-8; save the file in the encoding UTF-8");
+        }
+        Ok(text) => match parse(text) {
+            Err((line, what)) => reader.problem(line, format!("no YAML: {what}")),
+            Ok(documents) => documents.iter().for_each(|document| reader.document(document)),
+        },
+    }
+    reader.finish()
+}
+
+struct Reader<'f> {
+    file: &'f Arc<Path>,
+    content: FileContent,
+    /// By name: how often it was marked, and where first.
+    entities: BTreeMap<String, (usize, usize)>,
+}
+
+impl Reader<'_> {
+    fn place(&self, line: usize) -> Place {
+        Place { file: Arc::clone(self.file), line }
+    }
+
+    fn problem(&mut self, line: usize, what: impl Into<String>) {
+        let problem = Problem::at(&self.place(line), what);
+        self.content.problems.push(problem);
+    }
+
+    fn left_out(&mut self, line: usize, what: impl Into<String>) {
+        let place = self.place(line);
+        self.content.left_out.push((place, what.into()));
+    }
+
+    fn document(&mut self, document: &Node) {
+        let Some(entries) = document.entries() else {
+            return self.problem(document.line, "expected version: and nlu: at the top");
+        };
+        for (key, line, node) in entries {
+            match key.as_str() {
+                "version" => self.version(node),
+                "nlu" => match &node.value {
+                    Value::List(items) => items.iter().for_each(|item| self.item(item)),
+                    _ => self.problem(node.line, "expected a list of intents under nlu:"),
+                },
+                other => self.left_out(*line, format!("not imported: {other}")),
+            }
+        }
+    }
+
+    fn version(&mut self, node: &Node) {
+        let version = node.text().unwrap_or_default();
+        if !version.starts_with(['2', '3']) {
+            self.problem(node.line, format!("version {version:?} is not read; 2 and 3 are"));
+        }
+    }
+
+    fn item(&mut self, item: &Node) {
+        let Some(entries) = item.entries() else {
+            return self.problem(item.line, "expected intent: and examples:");
+        };
+        if let Some(name) = item.get("intent") {
+            for (key, line, _) in entries {
+                if !["intent", "examples"].contains(&key.as_str()) {
+                    self.left_out(*line, format!("not imported: {key} of an intent"));
+                }
+            }
+            return self.intent(item, name);
+        }
+        let known = ["synonym", "lookup", "regex"];
+        match entries.iter().find(|(key, ..)| known.contains(&key.as_str())) {
+            Some((kind, line, name)) => {
+                let name = name.text().unwrap_or_default();
+                self.left_out(*line, format!("not imported: {kind} {name:?}; a pack has none"));
+            }
+            None => self.problem(item.line, "expected intent: (or synonym:, lookup:, regex:)"),
+        }
+    }
+
+    fn intent(&mut self, item: &Node, name: &Node) {
+        let Some(intent) = name.text().map(str::trim).filter(|intent| !intent.is_empty()) else {
+            return self.problem(name.line, "the intent has no name");
+        };
+        if intent.contains('/') {
+            let what = format!(
+                "the retrieval intent {intent:?} becomes an intent by itself; its answer goes into \
+                 the pack's wording"
+            );
+            self.left_out(name.line, what);
+        }
+        let Some(examples) = item.get("examples") else {
+            return self.problem(item.line, format!("the intent {intent:?} has no examples"));
+        };
+        let before = self.content.phrases.len() + self.content.problems.len();
+        match &examples.value {
+            Value::Text { style: Style::Folded, .. } => {
+                let what = "expected examples: | (after > lines are joined into one)";
+                self.problem(examples.line, what);
+            }
+            Value::Text { text, style } => self.block(intent, text, *style, examples.line),
+            Value::List(items) => items.iter().for_each(|item| self.listed(intent, item)),
+            Value::Map(_) => self.problem(examples.line, "expected examples: | and a list"),
+        }
+        if before == self.content.phrases.len() + self.content.problems.len() {
+            self.problem(examples.line, format!("the intent {intent:?} has no examples"));
+        }
+    }
+
+    /// Examples as lines of one text, each after a dash.
+    fn block(&mut self, intent: &str, text: &str, style: Style, line: usize) {
+        for (index, example) in text.lines().enumerate() {
+            let line = if style == Style::Literal { line + 1 + index } else { line };
+            let example = example.trim();
+            match example.strip_prefix('-') {
+                Some(phrase) => self.phrase(intent, phrase, line),
+                None if example.is_empty() => {}
+                None => self.problem(line, "an example must begin with a dash"),
+            }
+        }
+    }
+
+    /// An example as an entry of a list: a text, or a map with one.
+    fn listed(&mut self, intent: &str, item: &Node) {
+        let text = item.get("text").unwrap_or(item);
+        for (key, line, _) in item.entries().unwrap_or_default() {
+            if key != "text" {
+                self.left_out(*line, format!("not imported: {key} of an example"));
+            }
+        }
+        match &text.value {
+            Value::Text { text: phrase, style } => {
+                let line = if *style == Style::Inline { text.line } else { text.line + 1 };
+                self.phrase(intent, phrase, line);
+            }
+            _ => self.problem(item.line, "expected a text, or text:"),
+        }
+    }
+
+    fn phrase(&mut self, intent: &str, marked: &str, line: usize) {
+        let plain = strip(marked.trim());
+        for entity in plain.entities {
+            self.entities.entry(entity).or_insert((0, line)).0 += 1;
+        }
+        let place = self.place(line);
+        self.content.phrases.push(Found { intent: intent.to_owned(), text: plain.text, place });
+    }
+
+    fn finish(mut self) -> FileContent {
+        for (entity, (count, line)) in std::mem::take(&mut self.entities) {
+            let what = format!(
+                "not imported: marks of the entity {entity:?} ({count}, here the first); the words \
+                 stay, and entities are recognised without examples"
+            );
+            self.left_out(line, what);
+        }
+        self.content.left_out.sort_by(|(a, _), (b, _)| a.cmp(b));
+        self.content
+    }
+}
