@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 
 use crate::NluError;
 use crate::check::{self, Check};
+use crate::eval::{self, Eval};
 use crate::import::{self, Import};
 use crate::progress::Progress;
 use crate::train::{self, Train};
@@ -29,6 +30,12 @@ pub enum NluCommand {
     /// intents. Warnings: what shoppers will be misunderstood by. Hints: worth a look. It fails
     /// when there is an error.
     Check(Check),
+    /// Measures how well the phrases teach, by cross-validation and on test files.
+    ///
+    /// Accuracy of all messages and by language, precision, recall and F1 of each intent, which
+    /// intents are taken for which, how far confidence can be trusted, and how well what is out of
+    /// scope is refused. All of it is in the report, with charts.
+    Eval(Eval),
     /// Takes phrases from Rasa's training data or from tables into the pack.
     ///
     /// Nothing is written unless every line is right. What has no counterpart in a pack is told
@@ -46,6 +53,7 @@ impl NluArgs {
         match &self.command {
             NluCommand::Train(options) => train::run(options, &progress, out),
             NluCommand::Check(options) => check::run(options, &progress, out),
+            NluCommand::Eval(options) => eval::run(options, &progress, out),
             NluCommand::Import(options) => import::run(options, out),
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use aisle_pack::PackError;
 
-use crate::import::Problems;
+use crate::problems::Problems;
 
 /// Why a command cannot do its work.
 #[derive(Debug, thiserror::Error)]
@@ -20,8 +20,11 @@ pub enum NluError {
     #[error("in which language are the phrases? Name it with --language ({0})")]
     ImportLanguage(#[source] PackError),
     /// Files to import are wrong.
-    #[error("{0}")]
+    #[error("nothing was imported:{0}")]
     Import(Problems),
+    /// Files with messages that measure are wrong.
+    #[error("the test files are not right:{0}")]
+    Test(Problems),
     /// There are phrases already.
     #[error("{} is there already; --append adds to it", .0.display())]
     Exists(PathBuf),

@@ -8,17 +8,22 @@
 mod args;
 mod check;
 mod error;
+mod eval;
 mod import;
 mod places;
+mod problems;
 mod progress;
 mod reading;
+mod table;
 mod train;
 mod understand;
 
 pub use args::{NluArgs, NluCommand};
 pub use check::Check;
 pub use error::NluError;
-pub use import::{Format, Import, Problem, Problems};
+pub use eval::Eval;
+pub use import::{Format, Import};
+pub use problems::{Problem, Problems};
 pub use progress::Progress;
 pub use train::Train;
 pub use understand::{Understand, describe};

@@ -11,11 +11,17 @@ use crate::reading::{CrossValidation, Reading};
 /// phrases are missing.
 const SURE: f32 = 0.5;
 
-/// How many phrases the cross-validation could judge, and how many of them it had right.
+/// What the cross-validation had right.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Right {
+    /// Phrases that it could judge.
     pub(crate) judged: usize,
+    /// Of these, how many were acted on, or refused, as they should be.
     pub(crate) right: usize,
+    /// How many of them are in scope.
+    pub(crate) in_scope: usize,
+    /// Of these, how many have their intent as the likeliest, acted on or not.
+    pub(crate) likeliest: usize,
 }
 
 pub(crate) fn find(
@@ -27,6 +33,11 @@ pub(crate) fn find(
     for (placed, reading) in phrases.iter().zip(&validation.readings) {
         let Some(reading) = reading else { continue };
         right.judged += 1;
+        if placed.intent() != OUT_OF_SCOPE {
+            right.in_scope += 1;
+            let likeliest = reading.best.as_ref().map(|best| &best.intent);
+            right.likeliest += usize::from(likeliest == Some(&placed.phrase.intent));
+        }
         match judge(placed, reading) {
             Some(finding) => findings.push(finding),
             None => right.right += 1,

@@ -61,12 +61,13 @@ fn summary(checked: &Checked) -> String {
         count => format!("{count} {}s", level.name()),
     });
     let right = match checked.right {
-        Some(right) if right.judged > 0 => format!(
-            "; cross-validation had {:.1} % of {} right",
-            share(right.right, right.judged) * 100.0,
-            right.judged
+        Some(right) => format!(
+            ". Cross-validation: the likeliest intent is right for {} of those in scope; {} of all \
+             are acted on or refused as they should be",
+            percent(right.likeliest, right.in_scope),
+            percent(right.right, right.judged),
         ),
-        _ => "; no cross-validation".to_owned(),
+        None => ". No cross-validation".to_owned(),
     };
     format!(
         "{} in {} phrases of {}{right}",
@@ -79,7 +80,14 @@ fn summary(checked: &Checked) -> String {
 pub(super) fn json(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
     let languages: Vec<&str> = checked.languages.iter().map(|language| language.code()).collect();
     let findings: Vec<Value> = checked.findings.iter().map(Finding::to_json).collect();
-    let right = checked.right.map(|right| json!({"judged": right.judged, "right": right.right}));
+    let right = checked.right.map(|right| {
+        json!({
+            "judged": right.judged,
+            "right": right.right,
+            "in_scope": right.in_scope,
+            "likeliest_right": right.likeliest,
+        })
+    });
     let document = json!({
         "summary": {
             "errors": checked.count(Level::Error),
@@ -94,7 +102,7 @@ pub(super) fn json(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{document:#}")
 }
 
-fn share(part: usize, whole: usize) -> f64 {
+fn percent(part: usize, whole: usize) -> String {
     let real = |count| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-    real(part) / real(whole)
+    format!("{:.1} %", 100.0 * real(part) / real(whole.max(1)))
 }

@@ -1,15 +1,13 @@
-//! `aisle nlu import`: phrases from other tools' files into a pack. `rasa` (over `yaml`) and
-//! `table` read, each its format; `annotations` takes Rasa's marks out of a phrase, `names` makes names of intents,
+//! `aisle nlu import`: phrases from other tools' files into a pack. `rasa` reads, over
+//! `yaml`; `annotations` takes Rasa's marks out of a phrase, `names` makes names of intents,
 //! `write` puts phrases into the pack. Nothing is written unless every line is right.
 
 mod annotations;
 mod names;
 mod rasa;
-pub(crate) mod table;
 mod write;
 mod yaml;
 
-use std::fmt;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -21,8 +19,9 @@ use aisle_understanding::pack;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use crate::NluError;
 use crate::places::{Place, phrase_path};
+use crate::problems::{Problem, Problems};
+use crate::{NluError, table};
 use names::Names;
 
 /// Options of `aisle nlu import`.
@@ -56,44 +55,6 @@ pub enum Format {
     /// A table with a header: text (or utterance, sentence, example) and intent (or label,
     /// category); separated by commas, semicolons or tabs.
     Csv,
-}
-
-/// What is wrong with a line of a file to import.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    file: PathBuf,
-    line: usize,
-    what: String,
-}
-
-impl Problem {
-    pub(crate) fn at(place: &Place, what: impl Into<String>) -> Self {
-        Self { file: place.file.to_path_buf(), line: place.line, what: what.into() }
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.file.display(), self.line, self.what)
-    }
-}
-
-/// What is wrong with the files to import, in their order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problems(pub Vec<Problem>);
-
-impl fmt::Display for Problems {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SHOWN: usize = 20;
-        write!(f, "nothing was imported:")?;
-        for problem in self.0.iter().take(SHOWN) {
-            write!(f, "\n  {problem}")?;
-        }
-        match self.0.len().saturating_sub(SHOWN) {
-            0 => Ok(()),
-            more => write!(f, "\n  … and {more} more"),
-        }
-    }
 }
 
 /// A phrase as a file has it.
@@ -176,7 +137,7 @@ fn check(content: &mut FileContent, names: &mut Names, language: Language) {
             content.problems.push(Problem::at(&found.place, error.problem));
         }
     }
-    content.problems.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    content.problems.sort();
 }
 
 fn table_content(bytes: &[u8], file: &Arc<Path>) -> FileContent {
@@ -189,7 +150,9 @@ fn table_content(bytes: &[u8], file: &Arc<Path>) -> FileContent {
                 let what = format!("not imported: columns {}", table.unused.join(", "));
                 content.left_out.push((place, what));
             }
-            content.phrases = table.rows.into_iter().map(|row| row.found).collect();
+            let found =
+                |row: table::Row| Found { intent: row.intent, text: row.text, place: row.place };
+            content.phrases = table.rows.into_iter().map(found).collect();
         }
     }
     content

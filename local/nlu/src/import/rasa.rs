@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use super::annotations::strip;
 use super::yaml::{Node, Style, Value, parse};
-use super::{FileContent, Found, Problem};
+use super::{FileContent, Found};
 use crate::places::Place;
+use crate::problems::Problem;
 
 /// Reads a file.
 pub(super) fn read(bytes: &[u8], file: &Arc<Path>) -> FileContent {

@@ -10,9 +10,10 @@ use aisle_pack::PackError;
 use aisle_understanding::normalise;
 use serde_json::json;
 
-use super::{Found, Problem};
+use super::Found;
 use crate::NluError;
 use crate::places::{Place, phrase_path, read_all};
+use crate::problems::Problem;
 
 /// What was written.
 #[derive(Debug, Default)]

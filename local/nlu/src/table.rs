@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::{Found, Problem};
 use crate::places::Place;
+use crate::problems::Problem;
 
 const TEXT: [&str; 6] = ["text", "utterance", "sentence", "example", "message", "query"];
 const INTENT: [&str; 3] = ["intent", "label", "category"];
@@ -25,9 +25,12 @@ pub(crate) struct Table {
 /// One row.
 #[derive(Debug)]
 pub(crate) struct Row {
-    pub(crate) found: Found,
+    pub(crate) text: String,
+    pub(crate) intent: String,
     /// What the column of languages says, if there is one.
     pub(crate) language: Option<String>,
+    /// Where it begins.
+    pub(crate) place: Place,
 }
 
 /// Where things are in a row.
@@ -72,10 +75,12 @@ pub(crate) fn read(bytes: &[u8], file: &Arc<Path>) -> Result<Table, Vec<Problem>
                 if intent.is_empty() {
                     problems.push(Problem::at(&place(line), "the row has no intent"));
                 }
-                let found =
-                    Found { intent: intent.to_owned(), text: text.to_owned(), place: place(line) };
-                let language = columns.language.map(|column| cell(column).to_owned());
-                rows.push(Row { found, language });
+                rows.push(Row {
+                    text: text.to_owned(),
+                    intent: intent.to_owned(),
+                    language: columns.language.map(|column| cell(column).to_owned()),
+                    place: place(line),
+                });
             }
         }
     }
