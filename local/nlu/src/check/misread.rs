@@ -91,11 +91,20 @@ fn refused(placed: &Placed, reading: &Reading, refusal: &Refusal) -> Finding {
         Refusal::Empty => "as there is no letter or digit in it".to_owned(),
         Refusal::TooLong => "as too long".to_owned(),
     };
-    let message =
-        format!("{:?} is {} here, but refused {why}", placed.phrase.text, placed.intent());
+    let other = reading.best.as_ref().filter(|best| best.intent != placed.phrase.intent);
+    let likeliest = match other {
+        Some(other) => format!("; the likeliest is {}", other.intent.as_str()),
+        None => String::new(),
+    };
+    let message = format!(
+        "{:?} is {} here, but refused {why}{likeliest}",
+        placed.phrase.text,
+        placed.intent()
+    );
     let suggestion = "write more phrases of its kind; delete it if shoppers do not talk that way";
     let mut finding = found(placed, Kind::Refused, message, suggestion, 0.0);
-    finding.weight = f64::from(1.0 - reading.in_scope);
+    // Those that another intent is likelier for come first.
+    finding.weight = f64::from(1.0 - reading.in_scope + if other.is_some() { 1.0 } else { 0.0 });
     finding
 }
 

@@ -82,8 +82,8 @@ fn overlap(
     if cases.len() < LEAST || share < SHARE {
         return None;
     }
-    cases.sort_by(|a, b| b.alike.total_cmp(&a.alike));
     let place = cases.first()?.phrase.place.clone();
+    cases.sort_by(|a, b| b.alike.total_cmp(&a.alike));
     let shown = cases.iter().take(EXAMPLES).flat_map(|case| [case.phrase, case.other]);
     let related = shown.map(|p| (p.place.clone(), format!("{}: {}", p.intent(), p.phrase.text)));
     Some(Finding {

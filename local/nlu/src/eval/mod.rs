@@ -96,15 +96,25 @@ fn by_cross_validation(
     let judged: Vec<Judged<'_>> =
         readings.filter_map(|(message, reading)| Some((message, reading.as_ref()?))).collect();
     let mut notes = vec![
-        "Each phrase was read by a model that was trained without it. Phrases of one author are \
-         alike, so shoppers' messages are harder: measure on those, too (--test)."
+        "Each phrase was read by a model that was trained without it. Phrases that all differ make \
+         that harder than shoppers' messages are, phrases that vary one make it easier: measure on \
+         messages, too (--test)."
             .to_owned(),
     ];
     if !validation.left_out.is_empty() {
-        let names: Vec<&str> = validation.left_out.iter().map(|intent| intent.as_str()).collect();
-        notes.push(format!("Left out, as they have too few phrases: {}.", names.join(", ")));
+        let names = validation.left_out.iter().map(|intent| intent.as_str().to_owned());
+        notes.push(format!("Left out, as they have too few phrases: {}.", list(names.collect())));
     }
     Ok(figures(format!("Cross-validation in {folds} parts"), notes, &judged))
+}
+
+/// Names in a sentence, not too many.
+fn list(mut names: Vec<String>) -> String {
+    const SHOWN: usize = 8;
+    let more = names.len().saturating_sub(SHOWN);
+    names.truncate(SHOWN);
+    let told = names.join(", ");
+    if more == 0 { told } else { format!("{told} and {more} more") }
 }
 
 fn by_test(phrases: &[Placed], messages: Vec<Message>) -> Result<Figures, NluError> {
@@ -123,11 +133,11 @@ fn by_test(phrases: &[Placed], messages: Vec<Message>) -> Result<Figures, NluErr
     }
     let mut notes = Vec::new();
     if !unknown.is_empty() {
-        let names: Vec<String> = unknown.iter().map(|(name, n)| format!("{name} ({n})")).collect();
+        let names = unknown.iter().map(|(name, n)| format!("{name} ({n})"));
         notes.push(format!(
             "{} messages were left out, as the phrases have no such intent: {}.",
             others.len(),
-            names.join(", ")
+            list(names.collect())
         ));
     }
     let words: BTreeSet<String> = plain.iter().map(|phrase| normalise(&phrase.text)).collect();

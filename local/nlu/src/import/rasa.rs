@@ -127,8 +127,11 @@ impl Reader<'_> {
 
     /// Examples as lines of one text, each after a dash.
     fn block(&mut self, intent: &str, text: &str, style: Style, line: usize) {
+        // The line that is told is that of the first which is not empty.
+        let empty = text.lines().take_while(|line| line.is_empty()).count();
         for (index, example) in text.lines().enumerate() {
-            let line = if style == Style::Literal { line + 1 + index } else { line };
+            let line =
+                if style == Style::Literal { (line + index).saturating_sub(empty) } else { line };
             let example = example.trim();
             match example.strip_prefix('-') {
                 Some(phrase) => self.phrase(intent, phrase, line),
@@ -147,10 +150,7 @@ impl Reader<'_> {
             }
         }
         match &text.value {
-            Value::Text { text: phrase, style } => {
-                let line = if *style == Style::Inline { text.line } else { text.line + 1 };
-                self.phrase(intent, phrase, line);
-            }
+            Value::Text { text: phrase, .. } => self.phrase(intent, phrase, text.line),
             _ => self.problem(item.line, "expected a text, or text:"),
         }
     }

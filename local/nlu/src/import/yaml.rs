@@ -5,7 +5,8 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 /// Deeper nesting than any training data has.
 const MAX_DEPTH: usize = 64;
 
-/// A value, and the line in which it begins.
+/// A value, and the line in which it begins; for a text after `|` or `>`, the first line of it that
+/// is not empty.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Node {
     pub(super) line: usize,
@@ -26,7 +27,7 @@ pub(super) enum Value {
 /// How a text was written, as far as that says where its lines stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
-    /// After `|`: its lines are the file's, from the next one on.
+    /// After `|`: its lines are the file's.
     Literal,
     /// After `>`: its lines are joined.
     Folded,
@@ -135,7 +136,7 @@ mod tests {
         let Value::List(items) = &root.get("b").unwrap().value else { panic!("no list") };
         assert_eq!(items.iter().map(|item| item.line).collect::<Vec<_>>(), [4, 5, 9]);
         let literal = items.get(1).unwrap().get("k").unwrap();
-        assert_eq!(literal.line, 5);
+        assert_eq!(literal.line, 7);
         let value = Value::Text { text: "\none\ntwo\n".to_owned(), style: Style::Literal };
         assert_eq!(literal.value, value);
         assert_eq!(root.get("c").unwrap().get("d").unwrap().line, 11);
@@ -147,7 +148,7 @@ mod tests {
             ("a: 1\nb: [x\n", 3),
             ("a: &x 1\nb: *x\n", 2),
             ("\n? [a]\n: b\n", 2),
-            ("a: 1\n\tb: 2\n", 2),
+            ("nlu:\n- intent: x\n examples: |\n    - a\n", 3),
         ] {
             assert_eq!(parse(text).unwrap_err().0, line, "{text:?}");
         }
