@@ -48,9 +48,11 @@ struct Columns {
 pub(crate) fn read(bytes: &[u8], file: &Arc<Path>) -> Result<Table, Vec<Problem>> {
     let place = |line| Place { file: Arc::clone(file), line };
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let Some((separator, columns)) = SEPARATORS.into_iter().find_map(|separator| {
-        let header = reader(bytes, separator).headers().ok()?.clone();
-        Some((separator, columns(&header)?))
+    // With the header read, the reader stands where the first row begins.
+    let Some((mut reader, columns)) = SEPARATORS.into_iter().find_map(|separator| {
+        let mut reader = ReaderBuilder::new().delimiter(separator).from_reader(bytes);
+        let columns = columns(reader.headers().ok()?)?;
+        Some((reader, columns))
     }) else {
         let problem = format!(
             "expected a header with a column {} and a column {}, in UTF-8",
@@ -62,7 +64,6 @@ pub(crate) fn read(bytes: &[u8], file: &Arc<Path>) -> Result<Table, Vec<Problem>
     let mut lines = Lines { bytes, at: 0, line: 1 };
     let mut rows = Vec::new();
     let mut problems = Vec::new();
-    let mut reader = reader(bytes, separator);
     let mut record = StringRecord::new();
     loop {
         let line = lines.of(reader.position().byte());
@@ -85,10 +86,6 @@ pub(crate) fn read(bytes: &[u8], file: &Arc<Path>) -> Result<Table, Vec<Problem>
         }
     }
     if problems.is_empty() { Ok(Table { rows, unused: columns.unused }) } else { Err(problems) }
-}
-
-fn reader(bytes: &[u8], separator: u8) -> csv::Reader<&[u8]> {
-    ReaderBuilder::new().delimiter(separator).from_reader(bytes)
 }
 
 fn columns(header: &StringRecord) -> Option<Columns> {

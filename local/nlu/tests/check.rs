@@ -133,13 +133,13 @@ fn each_kind_of_finding_is_told_with_its_line() {
             vec![(
                 "en",
                 two(40)
-                    + &line("a", "is it certainly true")
-                    + &line("b", "is it certainly not true"),
+                    + &line("a", "could you tell me whether that is certainly true")
+                    + &line("b", "could you tell me whether that is certainly untrue"),
             )],
             "warning",
             "alike",
             ("en", 82),
-            "\"is it certainly true\" is a at",
+            "certainly true\" is a at",
         ),
         quick(
             vec![("en", two(40) + &count("c", 24))],

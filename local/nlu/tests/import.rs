@@ -156,6 +156,7 @@ fn tables_go_in_however_they_are_separated() {
 #[test]
 fn what_is_wrong_in_tables_is_told_with_its_line() {
     for (table, told) in [
+        ("text,intent\n,b\n", "f.csv:2: the text is empty"),
         ("text,intent\na,b\n\"x\ny\",\n", "f.csv:3: the row has no intent"),
         ("text,intent\r\n\r\na,b\r\n\r\n,b\r\n", "f.csv:5: the text is empty"),
         ("text,intent\n\"x\n\ny\",b\nq,q,q\n", "f.csv:5: 3 cells, but the header has 2"),

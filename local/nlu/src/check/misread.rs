@@ -50,7 +50,7 @@ fn judge(placed: &Placed, reading: &Reading) -> Option<Finding> {
     let out_of_scope = placed.intent() == OUT_OF_SCOPE;
     match (reading.acted.first(), &reading.refusal) {
         (Some(_), _) if out_of_scope => Some(let_in(placed, reading.best.as_ref()?)),
-        (Some(_), _) if reading.acted.iter().any(|intent| *intent == placed.phrase.intent) => None,
+        (Some(_), _) if reading.acted.contains(&placed.phrase.intent) => None,
         (Some(_), _) => Some(misread(placed, reading.best.as_ref()?)),
         (None, Some(refusal)) if !out_of_scope => Some(refused(placed, reading, refusal)),
         (None, _) => None,

@@ -200,3 +200,78 @@ pub(super) fn share(part: usize, whole: usize) -> Option<f64> {
 pub(super) fn real(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use aisle_domain::understood::{Refusal, ScoredIntent};
+
+    use super::*;
+    use crate::places::Place;
+
+    /// Asked for, acted on, likeliest; a message that is not acted on was refused.
+    type Case = (&'static [&'static str], &'static [&'static str], &'static str);
+
+    fn judge((asked, acted, likeliest): &Case) -> (Message, Reading) {
+        let names = |names: &'static [&'static str]| names.iter().map(|name| IntentName::new(name));
+        let file: Arc<Path> = Path::new("f").into();
+        let message = Message {
+            text: "text".to_owned(),
+            intents: names(asked).collect(),
+            language: None,
+            place: Place { file, line: 1 },
+        };
+        let best = ScoredIntent { intent: IntentName::new(likeliest), confidence: 0.5 };
+        let reading = Reading {
+            acted: names(acted).collect(),
+            refusal: acted.is_empty().then_some(Refusal::OutOfScope),
+            best: Some(best),
+            in_scope: 0.5,
+        };
+        (message, reading)
+    }
+
+    #[test]
+    fn messages_are_counted_by_what_became_of_them() {
+        let cases: &[Case] = &[
+            (&["a"], &["a"], "a"),
+            (&["a"], &["b"], "b"),
+            (&["a"], &["b"], "b"),
+            (&["a"], &[], "a"),
+            (&["b"], &["b"], "b"),
+            (&["a", "b"], &["a", "b"], "a"),
+            (&["a", "b"], &["b"], "b"),
+            (&["b"], &[], "a"),
+            (&[], &[], "a"),
+            (&[], &["a"], "a"),
+        ];
+        let judged: Vec<(Message, Reading)> = cases.iter().map(judge).collect();
+        let judged: Vec<Judged<'_>> = judged.iter().map(|(m, r)| (m, r)).collect();
+        let figures = figures(String::new(), Vec::new(), &judged);
+        let total = Counts {
+            in_scope: 8,
+            likeliest: 5,
+            acted: 4,
+            refused: 2,
+            out_of_scope: 2,
+            kept_out: 1,
+            several: 2,
+            all_of_several: 1,
+        };
+        assert_eq!(figures.total, total);
+        assert_eq!(figures.languages, [(None, total)]);
+        let a = IntentCounts { name: "a".into(), asked: 6, right: 2, refused: 1, wrong: 1 };
+        let b = IntentCounts { name: "b".into(), asked: 4, right: 3, refused: 1, wrong: 2 };
+        assert_eq!((a.precision(), a.recall()), (Some(2.0 / 3.0), Some(2.0 / 6.0)));
+        assert_eq!((a.f1(), b.f1()), (Some(4.0 / 9.0), Some(6.0 / 9.0)));
+        assert_eq!(figures.intents, [a, b]);
+        let pairs = figures.confusions.iter();
+        let pairs: Vec<_> =
+            pairs.map(|c| (c.asked.as_str(), c.read.as_str(), c.count, c.acted)).collect();
+        assert_eq!(pairs, [("a", "b", 2, 2), ("b", "a", 1, 0), ("out_of_scope", "a", 1, 1)]);
+        assert_eq!(figures.scope.rule, Some((0.25, 0.5)));
+    }
+}

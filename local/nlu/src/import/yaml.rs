@@ -123,7 +123,7 @@ pub(super) fn parse(text: &str) -> Result<Vec<Node>, (usize, String)> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
 
     #[test]
