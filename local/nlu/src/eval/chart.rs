@@ -23,7 +23,7 @@ fn y(share: f64) -> f64 {
 
 /// How often it is right against how sure it is; `id` is the page's own for it.
 pub(super) fn reliability(reliability: &Reliability, id: &str) -> String {
-    let mut marks = line((0.0, 0.0), (1.0, 1.0), "guide");
+    let mut marks = String::new();
     for bin in reliability.bins.iter().filter(|bin| bin.count > 0) {
         let _ = write!(
             marks,
@@ -45,6 +45,7 @@ pub(super) fn reliability(reliability: &Reliability, id: &str) -> String {
             y(bin.right)
         );
     }
+    marks.push_str(&line((0.0, 0.0), (1.0, 1.0), "guide"));
     let told = format!(
         "For each tenth of confidence a bar: the share of messages whose likeliest intent is right. \
          Bars that end on the diagonal are right as often as the confidence says. The expected \
@@ -81,7 +82,7 @@ pub(super) fn scope(scope: &Scope, id: &str) -> String {
         let _ = write!(
             told,
             " The point is what the model does: it does not act on {} of those out of scope, and \
-             on {} of those in scope.",
+             on {} of those in scope, of which it refuses some as it cannot tell two intents apart.",
             percent(Some(kept)),
             percent(Some(lost))
         );
