@@ -38,7 +38,7 @@ nlu:
     metadata:
       sentiment: neutral
   - 'don''t send it'
-- intent: out_of_scope
+- intent: out_of_scope/other
   examples: |
     - what's the weather
 
@@ -81,9 +81,9 @@ fn rasa_goes_in_and_what_does_not_is_told() {
     ]);
     assert_eq!(phrases(&folder, "pack/intents/en.jsonl"), expected);
     for told in [
-        "nlu.yml:7: not imported: marks of the entity \"order_number\" (1,",
-        "nlu.yml:9: not imported: marks of the entity \"city\" (2,",
-        "nlu.yml:10: the retrieval intent \"faq/ask_shipping\" becomes an intent by itself",
+        "nlu.yml:7: not imported: marks of the entity \"order_number\"; the words stay\n",
+        "nlu.yml:9: not imported: marks of the entity \"city\"; the words stay (2 times, here",
+        "nlu.yml:10: a retrieval intent of \"faq\" becomes an intent by itself",
         "nlu.yml:14: not imported: synonym \"parcel\"",
         "nlu.yml:17: not imported: lookup \"colour\"",
         "nlu.yml:20: not imported: regex \"order_number\"",
@@ -96,6 +96,7 @@ fn rasa_goes_in_and_what_does_not_is_told() {
     ] {
         assert!(out.contains(told), "{told} is not in:\n{out}");
     }
+    assert!(!out.contains("retrieval intent of \"out_of_scope\""), "{out}");
 }
 
 #[test]
@@ -202,7 +203,7 @@ fn what_is_there_is_kept() {
     assert!(out.contains("oos is named out_of_scope"), "{out}");
     let counts = "3 phrases of 3 intents into ";
     assert!(out.contains(counts), "{out}");
-    assert!(out.contains("; 2 skipped as the same words are there already, 1 as they"), "{out}");
+    assert!(out.contains("; skipped 2 that are there already and 1 that are"), "{out}");
 
     // Once more: all of it is there now.
     let out = import(&folder, "csv", "f.csv", &more).unwrap();

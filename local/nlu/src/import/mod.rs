@@ -87,7 +87,7 @@ pub(crate) fn run(options: &Import, out: &mut dyn Write) -> Result<(), NluError>
             fs::read(path).map_err(|source| PackError::Read { path: path.clone(), source })?;
         let file: Arc<Path> = path.as_path().into();
         let mut read = match options.from {
-            Format::Rasa => rasa::read(&bytes, &file),
+            Format::Rasa => rasa::read(&bytes, &file, &options.out_of_scope),
             Format::Csv => table_content(&bytes, &file),
         };
         content.phrases.append(&mut read.phrases);
@@ -111,8 +111,8 @@ pub(crate) fn run(options: &Import, out: &mut dyn Write) -> Result<(), NluError>
     }
     writeln!(
         out,
-        "{} phrases of {} intents into {}; {} skipped as the same words are there already, {} as \
-         they are there with another intent",
+        "{} phrases of {} intents into {}; skipped {} that are there already and {} that are there \
+         with another intent",
         written.phrases,
         written.intents,
         phrase_path(&options.into, language).display(),

@@ -26,7 +26,8 @@ impl Names {
         if let Some(name) = self.given.get(theirs) {
             return Ok(name.clone());
         }
-        let name = if theirs == self.out_of_scope {
+        // Also when it has kinds: out_of_scope/chitchat.
+        let name = if theirs.split('/').next() == Some(&self.out_of_scope) {
             OUT_OF_SCOPE.to_owned()
         } else {
             plain(theirs).ok_or_else(|| {
@@ -93,6 +94,8 @@ mod tests {
             ("FAQ", Some("faq")),
             ("__a__b__", Some("a_b")),
             ("oos", Some("out_of_scope")),
+            ("oos/jokes", Some("out_of_scope")),
+            ("jokes/oos", Some("jokes_oos")),
             ("退货", None),
             ("///", None),
         ] {

@@ -12,9 +12,10 @@ use super::{FileContent, Found};
 use crate::places::Place;
 use crate::problems::Problem;
 
-/// Reads a file.
-pub(super) fn read(bytes: &[u8], file: &Arc<Path>) -> FileContent {
-    let mut reader = Reader { file, content: FileContent::default(), entities: BTreeMap::new() };
+/// Reads a file, in which this intent stands for what is out of scope.
+pub(super) fn read(bytes: &[u8], file: &Arc<Path>, out_of_scope: &str) -> FileContent {
+    let mut reader =
+        Reader { file, out_of_scope, content: FileContent::default(), left_out: BTreeMap::new() };
     match std::str::from_utf8(bytes) {
         Err(error) => {
             let before = bytes.iter().take(error.valid_up_to());
@@ -31,9 +32,10 @@ pub(super) fn read(bytes: &[u8], file: &Arc<Path>) -> FileContent {
 
 struct Reader<'f> {
     file: &'f Arc<Path>,
+    out_of_scope: &'f str,
     content: FileContent,
-    /// By name: how often it was marked, and where first.
-    entities: BTreeMap<String, (usize, usize)>,
+    /// What is told of what is not taken: how often, and where first.
+    left_out: BTreeMap<String, (usize, usize)>,
 }
 
 impl Reader<'_> {
@@ -47,8 +49,7 @@ impl Reader<'_> {
     }
 
     fn left_out(&mut self, line: usize, what: impl Into<String>) {
-        let place = self.place(line);
-        self.content.left_out.push((place, what.into()));
+        self.left_out.entry(what.into()).or_insert((0, line)).0 += 1;
     }
 
     fn document(&mut self, document: &Node) {
@@ -100,9 +101,9 @@ impl Reader<'_> {
         let Some(intent) = name.text().map(str::trim).filter(|intent| !intent.is_empty()) else {
             return self.problem(name.line, "the intent has no name");
         };
-        if intent.contains('/') {
+        if let Some((group, _)) = intent.split_once('/').filter(|(g, _)| *g != self.out_of_scope) {
             let what = format!(
-                "the retrieval intent {intent:?} becomes an intent by itself; its answer goes into \
+                "a retrieval intent of {group:?} becomes an intent by itself; its answer goes into \
                  the pack's wording"
             );
             self.left_out(name.line, what);
@@ -158,21 +159,22 @@ impl Reader<'_> {
     fn phrase(&mut self, intent: &str, marked: &str, line: usize) {
         let plain = strip(marked.trim());
         for entity in plain.entities {
-            self.entities.entry(entity).or_insert((0, line)).0 += 1;
+            let what = format!("not imported: marks of the entity {entity:?}; the words stay");
+            self.left_out(line, what);
         }
         let place = self.place(line);
         self.content.phrases.push(Found { intent: intent.to_owned(), text: plain.text, place });
     }
 
     fn finish(mut self) -> FileContent {
-        for (entity, (count, line)) in std::mem::take(&mut self.entities) {
-            let what = format!(
-                "not imported: marks of the entity {entity:?} ({count}, here the first); the words \
-                 stay, and entities are recognised without examples"
-            );
-            self.left_out(line, what);
+        for (mut what, (count, line)) in std::mem::take(&mut self.left_out) {
+            if count > 1 {
+                what.push_str(&format!(" ({count} times, here the first)"));
+            }
+            let place = self.place(line);
+            self.content.left_out.push((place, what));
         }
-        self.content.left_out.sort_by(|(a, _), (b, _)| a.cmp(b));
+        self.content.left_out.sort();
         self.content
     }
 }
