@@ -3,6 +3,9 @@
 //! commands' own business.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use aisle_domain::understood::{IntentName, Refusal, ScoredIntent};
 use aisle_pack::PackError;
@@ -47,8 +50,9 @@ pub(crate) struct CrossValidation {
     pub(crate) left_out: BTreeSet<IntentName>,
 }
 
-/// Cross-validates phrases in so many folds. Phrases with the same words after normalisation are
-/// in the same fold, so that none is read by a model that knows it by heart.
+/// Cross-validates phrases in so many folds, several at once where there are processors. Phrases
+/// with the same words after normalisation are in the same fold, so that none is read by a model
+/// that knows it by heart.
 ///
 /// # Errors
 /// When phrases make no model at all.
@@ -58,25 +62,69 @@ pub(crate) fn cross_validate(
     progress: &Progress,
 ) -> Result<CrossValidation, NluError> {
     let fold_of = deal(phrases, folds);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let fold = next.fetch_add(1, Ordering::Relaxed);
+            if fold >= folds {
+                return done;
+            }
+            progress.say(&format!("cross-validation: part {} of {folds}", fold + 1));
+            done.push(read_fold(phrases, &fold_of, fold));
+        }
+    };
+    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(folds);
+    let done = thread::scope(|scope| {
+        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+        let mut done = work();
+        for other in others {
+            match other.join() {
+                Ok(parts) => done.extend(parts),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
+    });
     let mut readings: Vec<Option<Reading>> = vec![None; phrases.len()];
     let mut left_out = BTreeSet::new();
-    for fold in 0..folds {
-        progress.say(&format!("cross-validation: fold {} of {folds}", fold + 1));
-        let kept = phrases.iter().zip(&fold_of).filter(|(_, of)| **of != fold);
-        let kept: Vec<Phrase> = kept.map(|(phrase, _)| (*phrase).clone()).collect();
-        let understander = trained(kept, &mut left_out)?;
-        let held = phrases.iter().zip(&fold_of).zip(&mut readings);
-        for ((phrase, _), reading) in held.filter(|((_, of), _)| **of == fold) {
-            let known = phrase.intent.as_str() == OUT_OF_SCOPE
-                || understander.model().intents().contains(&phrase.intent);
-            if known {
-                *reading = Some(Reading::of(&understander, &phrase.text));
-            } else {
-                left_out.insert(phrase.intent.clone());
+    for part in done {
+        let part = part?;
+        left_out.extend(part.left_out);
+        for (index, reading) in part.readings {
+            if let Some(place) = readings.get_mut(index) {
+                *place = Some(reading);
             }
         }
     }
     Ok(CrossValidation { readings, left_out })
+}
+
+/// What came of one fold: readings, each with the number of its phrase.
+struct Part {
+    readings: Vec<(usize, Reading)>,
+    left_out: BTreeSet<IntentName>,
+}
+
+fn read_fold(phrases: &[&Phrase], fold_of: &[usize], fold: usize) -> Result<Part, NluError> {
+    let kept = phrases.iter().zip(fold_of).filter(|(_, of)| **of != fold);
+    let kept: Vec<Phrase> = kept.map(|(phrase, _)| (*phrase).clone()).collect();
+    let mut left_out = BTreeSet::new();
+    let understander = trained(kept, &mut left_out)?;
+    let mut readings = Vec::new();
+    for (index, (phrase, of)) in phrases.iter().zip(fold_of).enumerate() {
+        if *of != fold {
+            continue;
+        }
+        let known = phrase.intent.as_str() == OUT_OF_SCOPE
+            || understander.model().intents().contains(&phrase.intent);
+        if known {
+            readings.push((index, Reading::of(&understander, &phrase.text)));
+        } else {
+            left_out.insert(phrase.intent.clone());
+        }
+    }
+    Ok(Part { readings, left_out })
 }
 
 /// An understander of these phrases, without those of intents that are too thin to be trained.

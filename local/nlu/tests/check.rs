@@ -263,6 +263,7 @@ fn the_gravest_come_first_and_the_rest_is_bounded() {
     assert!(out.starts_with("error: the same words with different intents (9)\n"), "{out}");
     assert!(out.contains("  … and 4 more\n") && out.contains("4 findings are not shown"), "{out}");
     assert_eq!(out.matches(" is b here and a at ").count(), 5);
+    assert_eq!(out.matches("    → keep the one that is meant").count(), 1, "{out}");
     let last = out.lines().last().unwrap();
     assert!(last.starts_with("9 errors, ") && last.contains(" phrases of en. "), "{last}");
     let level = |name: &str| out.find(&format!("{name}: ")).unwrap_or(usize::MAX);

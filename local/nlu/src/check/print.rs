@@ -37,14 +37,19 @@ fn group(
 ) -> io::Result<usize> {
     writeln!(out, "{}: {} ({})", level.name(), kind.title(), found.len())?;
     let shown = if all { found.len() } else { SHOWN };
-    for finding in found.iter().take(shown) {
+    let shown_ones = found.iter().take(shown);
+    let mut after = shown_ones.clone().skip(1);
+    for finding in shown_ones {
         writeln!(out, "  {}: {}", finding.place, finding.message)?;
         if kind == Kind::Overlap {
             for (place, text) in &finding.related {
                 writeln!(out, "      {place}: {text}")?;
             }
         }
-        writeln!(out, "    → {}", finding.suggestion)?;
+        // What holds for several in a row is said once.
+        if after.next().is_none_or(|next| next.suggestion != finding.suggestion) {
+            writeln!(out, "    → {}", finding.suggestion)?;
+        }
     }
     let left_out = found.len().saturating_sub(shown);
     if left_out > 0 {
