@@ -178,3 +178,37 @@ impl Reader<'_> {
         self.content
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Whatever the bytes are, and however near to the format: no panic, and lines that exist.
+        #[test]
+        fn any_file_is_read(
+            noise in prop_oneof![
+                9 => Just(Vec::new()),
+                1 => proptest::collection::vec(any::<u8>(), 0..40),
+            ],
+            text in "(version|nlu|intent|examples|text|[a-z\\[\\](){}:|>&*!%@#,'\"0-9 \n-]){0,60}",
+            in_place in any::<bool>(),
+        ) {
+            let mut bytes = if in_place {
+                b"version: '3.1'\nnlu:\n- intent: a\n  examples: |\n    - ".to_vec()
+            } else {
+                Vec::new()
+            };
+            bytes.extend(text.bytes());
+            bytes.extend(noise);
+            let lines = 1 + bytes.iter().filter(|byte| **byte == b'\n').count();
+            let content = read(&bytes, &Arc::from(Path::new("f.yml")), "out_of_scope");
+            let places = content.phrases.iter().map(|found| &found.place);
+            for place in places.chain(content.left_out.iter().map(|(place, _)| place)) {
+                prop_assert!((1..=lines).contains(&place.line), "{place}");
+            }
+        }
+    }
+}

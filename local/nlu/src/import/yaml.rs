@@ -112,6 +112,9 @@ pub(super) fn parse(text: &str) -> Result<Vec<Node>, (usize, String)> {
             Some(Open::Map(_, entries, key)) => match key.take() {
                 Some((name, at)) => entries.push((name, at, node)),
                 None => match node.value {
+                    Value::Text { text, .. } if entries.iter().any(|(name, ..)| *name == text) => {
+                        return Err((node.line, format!("{text:?} is there twice")));
+                    }
                     Value::Text { text, .. } => *key = Some((text, node.line)),
                     _ => return Err((node.line, "a key must be a text".to_owned())),
                 },
@@ -146,6 +149,7 @@ mod tests {
     fn what_is_no_yaml_is_told_with_its_line() {
         for (text, line) in [
             ("a: 1\nb: [x\n", 3),
+            ("a: 1\na: 2\n", 2),
             ("a: &x 1\nb: *x\n", 2),
             ("\n? [a]\n: b\n", 2),
             ("nlu:\n- intent: x\n examples: |\n    - a\n", 3),
