@@ -12,6 +12,7 @@
 pub mod answer;
 mod artifact;
 pub mod builtin;
+mod concepts;
 mod digest;
 pub mod entities;
 mod features;
@@ -22,8 +23,10 @@ mod model;
 pub mod mood;
 mod normalise;
 pub mod pack;
+mod tokens;
 pub mod trainer;
 mod understander;
+mod vocabulary;
 
 pub use artifact::ArtifactError;
 pub use entities::Recognisers;

@@ -1,0 +1,123 @@
+//! From weights to the rows of the artifact: the weights that matter least are left out until the
+//! rows fit, the rest is quantised.
+
+use super::solver::{LANES, Machines};
+use crate::artifact::{Written, width};
+use crate::model::quantise;
+
+/// Bytes that all rows may take, for classes that take one byte; more classes get more.
+const MOST_BYTES: usize = 3_100_000;
+/// Weights below this share of the largest are not worth a byte.
+const LEAST_SHARE: f32 = 0.000_5;
+/// Bytes of a row beside its entries, and of its share of the directory.
+const ROW_BYTES: usize = 6;
+const STEPS: usize = 2_048;
+
+/// One weight: feature, class, value.
+struct Weight {
+    feature: u32,
+    class: u16,
+    value: f32,
+}
+
+/// All weights that may matter, and the biases.
+#[derive(Default)]
+pub(super) struct Learned {
+    weights: Vec<Weight>,
+    pub(super) biases: Vec<f32>,
+    pub(super) scale: f32,
+}
+
+impl Learned {
+    /// Takes what some machines have learned; those of the classes before have been taken.
+    pub(super) fn take(&mut self, machines: &Machines, classes: usize) {
+        let first = self.biases.len();
+        let lanes = LANES.min(classes - first.min(classes));
+        self.biases.extend(machines.biases().iter().take(lanes));
+        let rows = machines.weights();
+        let largest = rows.iter().flatten().fold(0.0_f32, |most, weight| most.max(weight.abs()));
+        self.scale = self.scale.max(largest);
+        let least = largest * LEAST_SHARE;
+        for (feature, row) in (0_u32..).zip(rows) {
+            for (lane, value) in row.iter().take(lanes).enumerate() {
+                if value.abs() > least {
+                    let class = u16::try_from(first + lane).unwrap_or(u16::MAX);
+                    self.weights.push(Weight { feature, class, value: *value });
+                }
+            }
+        }
+    }
+
+    /// The entries of the rows, by number of the feature.
+    pub(super) fn entries(&self, idf: &[u8]) -> Vec<Vec<(u16, i8)>> {
+        let step_of = |weight: &Weight| {
+            let idf = idf.get(weight.feature as usize).copied().unwrap_or(0);
+            let share = weight.value.abs() / self.scale * f32::from(idf) / 255.0;
+            step(share)
+        };
+        let least = self.threshold(idf.len(), &step_of);
+        let mut entries: Vec<Vec<(u16, i8)>> = vec![Vec::new(); idf.len()];
+        for weight in self.weights.iter().filter(|weight| step_of(weight) >= least) {
+            let value = quantise(weight.value, self.scale);
+            if value != 0
+                && let Some(row) = entries.get_mut(weight.feature as usize)
+            {
+                row.push((weight.class, value));
+            }
+        }
+        entries
+    }
+
+    /// The least step of a weight that is kept.
+    fn threshold(&self, features: usize, step_of: &impl Fn(&Weight) -> usize) -> usize {
+        let (mut entries, mut rows) = (vec![0_usize; STEPS], vec![0_usize; STEPS]);
+        let mut most = vec![0_usize; features];
+        for weight in &self.weights {
+            let step = step_of(weight);
+            if let Some(count) = entries.get_mut(step) {
+                *count += 1;
+            }
+            if let Some(most) = most.get_mut(weight.feature as usize) {
+                *most = step.max(*most);
+            }
+        }
+        for step in most {
+            if let Some(count) = rows.get_mut(step) {
+                *count += 1;
+            }
+        }
+        let entry_bytes = width(self.biases.len()) + 1;
+        let allowed = MOST_BYTES * self.biases.len().max(256) / 256;
+        let mut bytes = 0;
+        for step in (0..STEPS).rev() {
+            bytes += entries.get(step).unwrap_or(&0) * entry_bytes;
+            bytes += rows.get(step).unwrap_or(&0) * (ROW_BYTES + entry_bytes - 2);
+            if bytes > allowed {
+                return step + 1;
+            }
+        }
+        0
+    }
+}
+
+/// Steps of equal ratio.
+fn step(share: f32) -> usize {
+    let place = (1.0 + share.max(1e-6).log2() / 20.0) * 2_047.0;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+    let place = place.clamp(0.0, 2_047.0) as usize;
+    place
+}
+
+/// The rows that have entries, in the order of their keys.
+pub(super) fn rows<'e>(
+    keys: &[u32],
+    idf: &[u8],
+    entries: &'e [Vec<(u16, i8)>],
+) -> Vec<Written<'e>> {
+    let all = keys.iter().zip(idf).zip(entries);
+    let filled = all.filter(|(_, entries)| !entries.is_empty());
+    let mut rows: Vec<Written<'e>> =
+        filled.map(|((key, idf), entries)| Written { key: *key, idf: *idf, entries }).collect();
+    rows.sort_by_key(|row| row.key);
+    rows
+}
