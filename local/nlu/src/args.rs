@@ -6,8 +6,9 @@ use std::path::Path;
 use clap::{Args, Subcommand};
 
 use crate::progress::Progress;
+use crate::bench::Bench;
 use crate::train::Train;
-use crate::{NluError, train};
+use crate::{NluError, bench, train};
 
 /// Works on what a merchant pack understands.
 #[derive(Debug, Clone, Args)]
@@ -21,6 +22,8 @@ pub struct NluArgs {
 pub enum NluCommand {
     /// Trains the pack's model and says what came of it.
     Train(Train),
+    /// Measures understanding on a data set, one JSON object a line.
+    Bench(Bench),
 }
 
 impl NluArgs {
@@ -32,6 +35,7 @@ impl NluArgs {
         let progress = Progress::on_stderr();
         match &self.command {
             NluCommand::Train(options) => train::run(options, &progress, out),
+            NluCommand::Bench(options) => Ok(bench::run(options, &progress, out)?),
         }
     }
 }

@@ -14,6 +14,9 @@ pub enum NluError {
     /// The pack is wrong.
     #[error(transparent)]
     Pack(#[from] PackError),
+    /// A bench cannot be run.
+    #[error(transparent)]
+    Bench(#[from] crate::BenchError),
     /// Standard input or output failed.
     #[error(transparent)]
     Stream(#[from] io::Error),

@@ -5,12 +5,14 @@
 //! `args` has the commands; one module for each.
 
 mod args;
+mod bench;
 mod error;
 mod progress;
 mod train;
 mod understand;
 
 pub use args::{NluArgs, NluCommand};
+pub use bench::{Bench, BenchError, Suite};
 pub use error::NluError;
 pub use progress::Progress;
 pub use train::Train;
