@@ -1,5 +1,5 @@
-//! From weights to the rows of the artifact: the weights that matter least are left out until the
-//! rows fit, the rest is quantised.
+//! From weights to the rows of the artifact: which weights matter least and are left out, so that
+//! the rows fit, and how the rest is quantised.
 
 use super::solver::{LANES, Machines};
 use crate::artifact::{Written, width};
@@ -30,7 +30,7 @@ pub(super) struct Learned {
 
 impl Learned {
     /// Takes what some machines have learned; those of the classes before have been taken.
-    pub(super) fn take(&mut self, machines: &Machines, classes: usize) {
+    pub(super) fn take(&mut self, machines: &Machines<'_>, classes: usize) {
         let first = self.biases.len();
         let lanes = LANES.min(classes - first.min(classes));
         self.biases.extend(machines.biases().iter().take(lanes));
@@ -49,15 +49,9 @@ impl Learned {
     }
 
     /// The entries of the rows, by number of the feature.
-    pub(super) fn entries(&self, idf: &[u8]) -> Vec<Vec<(u16, i8)>> {
-        let step_of = |weight: &Weight| {
-            let idf = idf.get(weight.feature as usize).copied().unwrap_or(0);
-            let share = weight.value.abs() / self.scale * f32::from(idf) / 255.0;
-            step(share)
-        };
-        let least = self.threshold(idf.len(), &step_of);
-        let mut entries: Vec<Vec<(u16, i8)>> = vec![Vec::new(); idf.len()];
-        for weight in self.weights.iter().filter(|weight| step_of(weight) >= least) {
+    pub(super) fn entries(&self, features: usize) -> Vec<Vec<(u16, i8)>> {
+        let mut entries: Vec<Vec<(u16, i8)>> = vec![Vec::new(); features];
+        for weight in &self.weights {
             let value = quantise(weight.value, self.scale);
             if value != 0
                 && let Some(row) = entries.get_mut(weight.feature as usize)
@@ -68,8 +62,27 @@ impl Learned {
         entries
     }
 
-    /// The least step of a weight that is kept.
-    fn threshold(&self, features: usize, step_of: &impl Fn(&Weight) -> usize) -> usize {
+    /// Which features the machines of each [`LANES`] classes may use, so that the rows fit; nothing
+    /// if they do anyhow.
+    pub(super) fn masks(&self, idf: &[u8]) -> Option<Vec<Vec<u16>>> {
+        let step_of = |weight: &Weight| {
+            let idf = idf.get(weight.feature as usize).copied().unwrap_or(0);
+            step(weight.value.abs() / self.scale * f32::from(idf) / 255.0)
+        };
+        let least = self.threshold(idf.len(), &step_of)?;
+        let mut masks = vec![vec![0_u16; idf.len()]; self.biases.len().div_ceil(LANES)];
+        for weight in self.weights.iter().filter(|weight| step_of(weight) >= least) {
+            let (group, lane) = (usize::from(weight.class) / LANES, usize::from(weight.class) % LANES);
+            let mask = masks.get_mut(group).and_then(|group| group.get_mut(weight.feature as usize));
+            if let Some(mask) = mask {
+                *mask |= 1 << lane;
+            }
+        }
+        Some(masks)
+    }
+
+    /// The least step of a weight that is kept; nothing if all are.
+    fn threshold(&self, features: usize, step_of: &impl Fn(&Weight) -> usize) -> Option<usize> {
         let (mut entries, mut rows) = (vec![0_usize; STEPS], vec![0_usize; STEPS]);
         let mut most = vec![0_usize; features];
         for weight in &self.weights {
@@ -93,10 +106,10 @@ impl Learned {
             bytes += entries.get(step).unwrap_or(&0) * entry_bytes;
             bytes += rows.get(step).unwrap_or(&0) * (ROW_BYTES + entry_bytes - 2);
             if bytes > allowed {
-                return step + 1;
+                return Some(step + 1);
             }
         }
-        0
+        None
     }
 }
 

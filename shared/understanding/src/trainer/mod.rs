@@ -69,23 +69,9 @@ pub fn train(phrases: &[Phrase]) -> Result<Model, TrainError> {
     drop(features);
     let lesson = Lesson { vectors: &vectors, labels: &labels, folds: &folds };
 
-    let mut learned = Learned::default();
-    let mut held: Vec<Held> = held_out(&lesson, classes.count());
-    for first in (0..classes.count()).step_by(LANES) {
-        let machines = Machines::train(&lesson, first);
-        learned.take(&machines, classes.count());
-        for fold in 0..FOLDS {
-            if held.iter().any(|held| folds.get(held.phrase) == Some(&fold)) {
-                let machines = machines.without(&lesson, fold);
-                let of_fold = |held: &&mut Held| folds.get(held.phrase) == Some(&fold);
-                for held in held.iter_mut().filter(of_fold) {
-                    held.add(&machines.scores(vectors.held(held.phrase).0));
-                }
-            }
-        }
-    }
+    let (learned, held) = learn(&lesson, classes.count());
     let calibration = calibrate(&held);
-    let entries = learned.entries(&vectors.idf);
+    let entries = learned.entries(vectors.keys.len());
     let bytes = write(&Content {
         source_hash: source_hash(phrases),
         calibration,
@@ -97,6 +83,46 @@ pub fn train(phrases: &[Phrase]) -> Result<Model, TrainError> {
         rows: &rows(&vectors.keys, &vectors.idf, &entries),
     });
     Ok(Model::open(Cow::Owned(bytes))?)
+}
+
+/// Trains the machines of all classes: with all features first, and if their weights do not fit,
+/// again with those that matter most. What comes with them are the scores of phrases that they have
+/// not seen.
+fn learn(lesson: &Lesson<'_>, classes: usize) -> (Learned, Vec<Held>) {
+    let mut all = Learned::default();
+    let mut duals = Vec::new();
+    for first in (0..classes).step_by(LANES) {
+        let machines = Machines::train(lesson, first);
+        all.take(&machines, classes);
+        duals.push(machines.into_duals());
+    }
+    let masks = all.masks(&lesson.vectors.idf);
+    drop(all);
+    let mut learned = Learned::default();
+    let mut held: Vec<Held> = held_out(lesson, classes);
+    for (group, duals) in duals.into_iter().enumerate() {
+        let masks = masks.as_ref().and_then(|masks| masks.get(group));
+        let masks = masks.map_or(&[][..], Vec::as_slice);
+        let machines = Machines::again(lesson, group * LANES, duals, masks);
+        learned.take(&machines, classes);
+        hold_out(lesson, &machines, &mut held);
+    }
+    (learned, held)
+}
+
+/// Adds the scores of machines to the phrases that are held out.
+fn hold_out(lesson: &Lesson<'_>, machines: &Machines<'_>, held: &mut [Held]) {
+    for fold in 0..FOLDS {
+        let is_of_fold = |held: &&mut Held| lesson.folds.get(held.phrase) == Some(&fold);
+        let mut of_fold = held.iter_mut().filter(is_of_fold).peekable();
+        if of_fold.peek().is_none() {
+            continue;
+        }
+        let machines = machines.without(lesson, fold);
+        for held in of_fold {
+            held.add(&machines.scores(lesson.vectors.held(held.phrase).0));
+        }
+    }
 }
 
 /// The tables of words and of meanings.

@@ -16,7 +16,7 @@ const COST: f32 = 1.0;
 /// Passes over the phrases at most; it converges earlier.
 const MAX_PASSES: usize = 12;
 /// Passes in which every phrase is visited; in the others, those that moved in the one before.
-const FULL_PASSES: [usize; 4] = [0, 1, 5, 9];
+const FULL_PASSES: [usize; 3] = [0, 3, 7];
 /// Passes after a fold was taken out.
 const MENDING_PASSES: usize = 2;
 /// Largest step in a dual variable at which it has converged.
@@ -24,12 +24,14 @@ const TOLERANCE: f32 = 0.03;
 
 /// The machines of some classes.
 #[derive(Clone)]
-pub(super) struct Machines {
+pub(super) struct Machines<'m> {
     weights: Vec<Lanes>,
     biases: Lanes,
     duals: Vec<Lanes>,
     /// The class of the first lane.
     first: usize,
+    /// Which features each machine may use, a bit for each of them; all if there are none.
+    masks: &'m [u16],
 }
 
 /// What all machines learn from.
@@ -39,7 +41,7 @@ pub(super) struct Lesson<'l> {
     pub(super) folds: &'l [usize],
 }
 
-impl Machines {
+impl<'m> Machines<'m> {
     /// Trains the machines of the classes from `first` on.
     pub(super) fn train(lesson: &Lesson<'_>, first: usize) -> Self {
         let mut machines = Self {
@@ -47,10 +49,48 @@ impl Machines {
             biases: [0.0; LANES],
             duals: vec![[0.0; LANES]; lesson.labels.len()],
             first,
+            masks: &[],
         };
-        let all: Vec<usize> = (0..lesson.labels.len()).collect();
-        machines.run(lesson, all, MAX_PASSES);
+        machines.run(lesson, (0..lesson.labels.len()).collect(), MAX_PASSES);
         machines
+    }
+
+    /// Trains again from where machines have come to, with the features that the masks allow.
+    pub(super) fn again(
+        lesson: &Lesson<'_>,
+        first: usize,
+        duals: Vec<Lanes>,
+        masks: &'m [u16],
+    ) -> Self {
+        let mut machines = Self {
+            weights: vec![[0.0; LANES]; lesson.vectors.keys.len()],
+            biases: [0.0; LANES],
+            duals: Vec::new(),
+            first,
+            masks,
+        };
+        for (phrase, duals) in duals.iter().enumerate() {
+            let signed = machines.signed(lesson, phrase, duals);
+            machines.add(lesson.vectors.get(phrase), &signed);
+        }
+        machines.duals = duals;
+        machines.run(lesson, (0..lesson.labels.len()).collect(), MAX_PASSES);
+        machines
+    }
+
+    /// The dual variables, by phrase.
+    pub(super) fn into_duals(self) -> Vec<Lanes> {
+        self.duals
+    }
+
+    /// Dual variables with the signs of their machines: a phrase speaks for its own class only.
+    fn signed(&self, lesson: &Lesson<'_>, phrase: usize, duals: &Lanes) -> Lanes {
+        let own = lesson.labels.get(phrase).copied().unwrap_or(0);
+        let mut signed = *duals;
+        for (lane, dual) in signed.iter_mut().enumerate() {
+            *dual *= if self.first + lane == own { 1.0 } else { -1.0 };
+        }
+        signed
     }
 
     /// The same machines, had they not seen one fold.
@@ -60,11 +100,8 @@ impl Machines {
         let (out, kept): (Vec<usize>, Vec<usize>) = (0..lesson.labels.len()).partition(is_out);
         for phrase in out {
             let Some(duals) = machines.duals.get_mut(phrase) else { continue };
-            let mut steps = std::mem::replace(duals, [0.0; LANES]);
-            let own = lesson.labels.get(phrase).copied().unwrap_or(0);
-            for (lane, step) in steps.iter_mut().enumerate() {
-                *step *= if machines.first + lane == own { -1.0 } else { 1.0 };
-            }
+            let duals = std::mem::replace(duals, [0.0; LANES]);
+            let steps = machines.signed(lesson, phrase, &duals).map(|dual| -dual);
             machines.add(lesson.vectors.get(phrase), &steps);
         }
         machines.run(lesson, kept, MENDING_PASSES);
@@ -118,15 +155,15 @@ impl Machines {
         let items = lesson.vectors.get(phrase);
         let scores = self.scores(items);
         // The bias is the weight of a feature that is always 1.
-        let square = 1.0 + items.iter().map(|(_, value)| value * value).sum::<f32>();
+        let squares = self.squares(items);
         let own = lesson.labels.get(phrase).copied().unwrap_or(0);
         let first = self.first;
         let Some(duals) = self.duals.get_mut(phrase) else { return 0.0 };
         let ridge = 0.5 / COST;
         let mut steps = [0.0_f32; LANES];
         let mut largest = 0.0_f32;
-        for (lane, ((score, step), dual)) in
-            scores.iter().zip(&mut steps).zip(duals.iter_mut()).enumerate()
+        for (lane, (((score, step), dual), square)) in
+            scores.iter().zip(&mut steps).zip(duals.iter_mut()).zip(&squares).enumerate()
         {
             let sign = if first + lane == own { 1.0 } else { -1.0 };
             let gradient = sign * score - 1.0 + ridge * *dual;
@@ -142,11 +179,37 @@ impl Machines {
         largest
     }
 
+    /// Squared lengths of a phrase, as each machine sees it.
+    fn squares(&self, items: &[(u32, f32)]) -> Lanes {
+        if self.masks.is_empty() {
+            return [1.0 + items.iter().map(|(_, value)| value * value).sum::<f32>(); LANES];
+        }
+        let mut squares = [1.0; LANES];
+        for (number, value) in items {
+            let mask = self.mask(*number);
+            for (square, allowed) in squares.iter_mut().zip(unpacked(mask)) {
+                *square += allowed * value * value;
+            }
+        }
+        squares
+    }
+
+    fn mask(&self, number: u32) -> u16 {
+        self.masks.get(number as usize).copied().unwrap_or(u16::MAX)
+    }
+
     fn add(&mut self, items: &[(u32, f32)], steps: &Lanes) {
         for (number, value) in items {
+            let mask = self.mask(*number);
             let Some(row) = self.weights.get_mut(*number as usize) else { continue };
-            for (weight, step) in row.iter_mut().zip(steps) {
-                *weight += step * value;
+            if mask == u16::MAX {
+                for (weight, step) in row.iter_mut().zip(steps) {
+                    *weight += step * value;
+                }
+            } else if mask != 0 {
+                for ((weight, step), allowed) in row.iter_mut().zip(steps).zip(unpacked(mask)) {
+                    *weight += allowed * step * value;
+                }
             }
         }
         for (bias, step) in self.biases.iter_mut().zip(steps) {
@@ -155,7 +218,14 @@ impl Machines {
     }
 }
 
-
+/// A figure for each bit: 1 where it is set.
+fn unpacked(mask: u16) -> Lanes {
+    let mut lanes = [0.0; LANES];
+    for (lane, place) in lanes.iter_mut().enumerate() {
+        *place = f32::from(mask >> lane & 1);
+    }
+    lanes
+}
 
 /// A fixed shuffle for each pass: order matters to the speed of convergence, chance does not.
 fn shuffle(order: &mut [usize], pass: usize) {
