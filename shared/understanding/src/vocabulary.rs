@@ -25,7 +25,7 @@ pub(crate) struct Vocabulary<'b> {
 }
 
 impl<'b> Vocabulary<'b> {
-    /// The tables in these bytes; both have a power of two of slots, or none.
+    /// The tables in these bytes; with no slot, or one that is free at least.
     pub(crate) fn new(words: &'b [u8], concepts: &'b [u8]) -> Self {
         Self { words: words.as_chunks().0, concepts: concepts.as_chunks().0 }
     }
@@ -33,9 +33,9 @@ impl<'b> Vocabulary<'b> {
     /// The meanings under a key.
     pub(crate) fn concepts(&self, key: u32) -> impl Iterator<Item = u32> + use<'b> {
         let concepts = self.concepts;
-        let mask = concepts.len().wrapping_sub(1);
         let from = slot(key, concepts.len());
-        let probes = (0..concepts.len()).filter_map(move |step| concepts.get((from + step) & mask));
+        let (before, behind) = concepts.split_at_checked(from).unwrap_or_default();
+        let probes = behind.iter().chain(before);
         let read = probes.map(|[a, b, c, d, e, f, g, h]| {
             (u32::from_le_bytes([*a, *b, *c, *d]), u32::from_le_bytes([*e, *f, *g, *h]))
         });
@@ -46,10 +46,10 @@ impl<'b> Vocabulary<'b> {
     /// How often a word was met, in powers of two from 1; 0 for one that was not.
     fn rank(&self, word: u64) -> u32 {
         let key = mixed(word);
-        let mask = self.words.len().wrapping_sub(1);
         let from = slot(key, self.words.len());
-        for step in 0..self.words.len() {
-            let slot = self.words.get((from + step) & mask).copied().map_or(0, u32::from_le_bytes);
+        let (before, behind) = self.words.split_at_checked(from).unwrap_or_default();
+        for slot in behind.iter().chain(before) {
+            let slot = u32::from_le_bytes(*slot);
             if slot == 0 {
                 return 0;
             }
@@ -166,8 +166,7 @@ fn mixed(word: u64) -> u32 {
 }
 
 fn slot(key: u32, slots: usize) -> usize {
-    let spread = u64::from(key).wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 32;
-    usize::try_from(spread).unwrap_or(0) & slots.wrapping_sub(1)
+    usize::try_from((u64::from(key) * (slots as u64)) >> 32).unwrap_or(0)
 }
 
 /// The table of words, each with how often it was met.
@@ -175,12 +174,12 @@ pub(crate) fn write_words<'w>(words: impl Iterator<Item = (&'w [char], u32)>) ->
     let listed: Vec<(u32, u32)> = words
         .map(|(word, count)| (mixed(roll(word)), (32 - count.leading_zeros()).clamp(1, RANK)))
         .collect();
-    let slots = (listed.len() * 3 / 2).next_power_of_two();
+    let slots = listed.len() * 5 / 4 + 1;
     let mut table = vec![0_u32; if listed.is_empty() { 0 } else { slots }];
     for (key, rank) in listed {
         let mut at = slot(key, slots);
         while table.get(at).is_some_and(|slot| *slot != 0 && *slot & !RANK != key & !RANK) {
-            at = (at + 1) & (slots - 1);
+            at = (at + 1) % slots;
         }
         if let Some(place) = table.get_mut(at) {
             *place = key & !RANK | rank.max(*place & RANK);
@@ -191,12 +190,12 @@ pub(crate) fn write_words<'w>(words: impl Iterator<Item = (&'w [char], u32)>) ->
 
 /// The table of meanings.
 pub(crate) fn write_concepts(entries: &[Entry]) -> Vec<u8> {
-    let slots = (entries.len() * 2).next_power_of_two();
+    let slots = entries.len() * 3 / 2 + 1;
     let mut table = vec![[0_u32; 2]; if entries.is_empty() { 0 } else { slots }];
     for entry in entries {
         let mut at = slot(entry.key, slots);
         while table.get(at).is_some_and(|[_, concept]| *concept != 0) {
-            at = (at + 1) & (slots - 1);
+            at = (at + 1) % slots;
         }
         if let Some(place) = table.get_mut(at) {
             *place = [entry.key, entry.concept];

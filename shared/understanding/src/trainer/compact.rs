@@ -3,7 +3,7 @@
 
 use super::solver::{LANES, Machines};
 use crate::artifact::{Written, width};
-use crate::model::quantise;
+use crate::model::{dequantise_idf, quantise};
 
 /// Bytes that all rows may take, for classes that take one byte; more classes get more.
 const MOST_BYTES: usize = 3_100_000;
@@ -67,7 +67,7 @@ impl Learned {
     pub(super) fn masks(&self, idf: &[u8]) -> Option<Vec<Vec<u16>>> {
         let step_of = |weight: &Weight| {
             let idf = idf.get(weight.feature as usize).copied().unwrap_or(0);
-            step(weight.value.abs() / self.scale * f32::from(idf) / 255.0)
+            step(weight.value.abs() / self.scale * reach(dequantise_idf(idf)))
         };
         let least = self.threshold(idf.len(), &step_of)?;
         let mut masks = vec![vec![0_u16; idf.len()]; self.biases.len().div_ceil(LANES)];
@@ -111,6 +111,12 @@ impl Learned {
         }
         None
     }
+}
+
+/// How far a feature's weights reach: the root of its squared values over all phrases, as a share
+/// of what it would be at most.
+fn reach(idf: f32) -> f32 {
+    idf * ((1.0 - idf) / 2.0).exp()
 }
 
 /// Steps of equal ratio.

@@ -8,7 +8,10 @@ use crate::trainer::{FOLDS, float};
 
 /// Phrases that must have a feature, by block. In a pack of few phrases, one is enough.
 const LEAST: [u16; BLOCKS] = [1, 2, 1, 2];
+const LEAST_OF_MANY: [u16; BLOCKS] = [2, 3, 2, 3];
+/// More phrases than that are not few, and more than that are many.
 const FEW_PHRASES: usize = 3_000;
+const MANY_PHRASES: usize = 30_000;
 
 /// A number that stands for no feature.
 const NONE: u32 = u32::MAX;
@@ -35,10 +38,11 @@ impl Vectors {
         let documents = documents(&numbered, folds, numbers.keys.len());
         let mut least = vec![1_u16; numbers.keys.len()];
         if features.len() > FEW_PHRASES {
+            let of_block = if features.len() > MANY_PHRASES { LEAST_OF_MANY } else { LEAST };
             for (features, numbers) in features.iter().zip(&numbered) {
                 for (feature, number) in features.iter().zip(numbers) {
                     if let Some(place) = least.get_mut(*number as usize) {
-                        *place = LEAST[usize::from(feature.block) % BLOCKS];
+                        *place = of_block[usize::from(feature.block) % BLOCKS];
                     }
                 }
             }
