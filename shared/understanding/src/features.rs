@@ -161,11 +161,13 @@ impl Seen {
                 let found = phrase.get(..length).map(phrase_key).unwrap_or_default();
                 silent |= look_up(vocabulary, found, at, &mut units);
             }
-            let mut digest = concepts::stem_start();
-            for (offset, c) in text.iter().enumerate() {
-                digest = digest.word(u64::from(u32::from(*c)));
-                if offset + 1 >= MIN_STEM {
-                    silent |= look_up(vocabulary, high(digest), at, &mut units);
+            for stem in [Some(text), concepts::without_article(text)].into_iter().flatten() {
+                let mut digest = concepts::stem_start();
+                for (offset, c) in stem.iter().enumerate() {
+                    digest = digest.word(u64::from(u32::from(*c)));
+                    if offset + 1 >= MIN_STEM {
+                        silent |= look_up(vocabulary, high(digest), at, &mut units);
+                    }
                 }
             }
             if !silent && units.len() == before {
@@ -175,12 +177,20 @@ impl Seen {
         }
         for run in self.line.tokens.iter().filter(|token| token.kind == Kind::Run) {
             let text = self.line.text(run);
-            for start in 0..text.len() {
+            let mut start = 0;
+            while start < text.len() {
                 let mut digest = concepts::run_start();
-                for c in text.iter().skip(start).take(MAX_RUN) {
+                let mut longest = None;
+                for (offset, c) in text.iter().skip(start).take(MAX_RUN).enumerate() {
                     digest = digest.word(u64::from(u32::from(*c)));
+                    if vocabulary.concepts(high(digest)).next().is_some() {
+                        longest = Some((offset + 1, digest));
+                    }
+                }
+                if let Some((_, digest)) = longest {
                     look_up(vocabulary, high(digest), narrow(run.from + start), &mut units);
                 }
+                start += longest.map_or(1, |(length, _)| length);
             }
         }
         self.add_units(units);

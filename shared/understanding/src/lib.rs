@@ -23,6 +23,7 @@ mod model;
 pub mod mood;
 mod normalise;
 pub mod pack;
+mod simplified;
 mod tokens;
 pub mod trainer;
 mod understander;

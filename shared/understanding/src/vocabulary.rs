@@ -2,7 +2,7 @@
 //! where they lie. A word that is not known, but is one slip of the finger away from one that is,
 //! is read as that one. Building the tables is here too, as the layout is.
 
-use crate::concepts::{Entry, MIN_STEM};
+use crate::concepts::Entry;
 use crate::digest::Digest;
 
 /// Multiplier of the rolling key of a word; odd.
@@ -11,10 +11,12 @@ const ROLL: u64 = 0x9E37_79B9_7F4A_7C15;
 const RANK: u32 = 0x1F;
 /// Longest word that is mended.
 const MAX_MENDED: usize = 20;
+/// Shortest word that a longer one is read as.
+const SHORTEST: usize = 3;
 
 /// Letters that a slip may put in, by script.
 const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
-const CYRILLIC: &str = "абвгдежзиклмнопрстуфхцчшщъыьэюя";
+const CYRILLIC: &str = "абвгдежзиклмнопрстуфхцчшщыьэюя";
 const ARABIC: &str = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي";
 
 /// Both tables.
@@ -92,7 +94,7 @@ impl<'b> Vocabulary<'b> {
                 }
             }
             if let [first, after @ ..] = rest {
-                if word.len() > MIN_STEM {
+                if word.len() > SHORTEST {
                     try_slip(Slip::Extra(place), extend(before, after));
                 }
                 if let [second, after @ ..] = after {

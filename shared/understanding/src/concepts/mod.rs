@@ -7,7 +7,20 @@ use crate::tokens::is_unspaced;
 
 /// The lists, one meaning a line: `name: word word two_words stem*`. The same name in two
 /// languages is the same meaning. Words under `-` say nothing by themselves.
-const LISTS: [&str; 1] = [include_str!("en.txt")];
+const LISTS: [&str; 12] = [
+    include_str!("ar.txt"),
+    include_str!("de.txt"),
+    include_str!("en.txt"),
+    include_str!("es.txt"),
+    include_str!("fr.txt"),
+    include_str!("id.txt"),
+    include_str!("it.txt"),
+    include_str!("ja.txt"),
+    include_str!("ko.txt"),
+    include_str!("pt.txt"),
+    include_str!("ru.txt"),
+    include_str!("zh.txt"),
+];
 
 /// A word that says nothing by itself.
 pub(crate) const SILENT: u32 = 1;
@@ -16,7 +29,7 @@ pub(crate) const MAX_PHRASE: usize = 3;
 /// Longest entry of a script without spaces, in characters.
 pub(crate) const MAX_RUN: usize = 5;
 /// Shortest stem that is looked up, in characters.
-pub(crate) const MIN_STEM: usize = 3;
+pub(crate) const MIN_STEM: usize = 2;
 
 /// A meaning and the key under which it is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +76,7 @@ fn key_of(parts: &[Vec<char>]) -> u32 {
         [one] => match one.as_slice() {
             [stem @ .., '*'] => stem_key(stem),
             run if run.iter().copied().any(is_unspaced) => run_key(run),
+            stem if stem.len() >= 3 && stem.iter().all(|c| is_arabic(*c)) => stem_key(stem),
             word => phrase_key(&[word_key(word)]),
         },
         several => phrase_key(&several.iter().map(|part| word_key(part)).collect::<Vec<_>>()),
@@ -138,6 +152,21 @@ fn stem(word: &[char]) -> (&[char], Option<char>) {
         stem = head;
     }
     (stem, last)
+}
+
+/// An Arabic word without the article and the particles that are written with it.
+pub(crate) fn without_article(word: &[char]) -> Option<&[char]> {
+    let rest = match word {
+        ['و' | 'ف' | 'ب' | 'ك', 'ا', 'ل', rest @ ..] | ['ا', 'ل', rest @ ..] => rest,
+        ['ل', 'ل', rest @ ..] | ['و' | 'ب' | 'ل' | 'ه', rest @ ..] => rest,
+        _ => return None,
+    };
+    (rest.len() >= 3).then_some(rest)
+}
+
+/// Arabic words are listed without what is written before and behind them.
+fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{620}'..='\u{64A}')
 }
 
 fn ends_with(word: &[char], ending: &str) -> bool {
