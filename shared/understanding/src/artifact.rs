@@ -7,14 +7,14 @@
 //! | 4 | version of this layout |
 //! | 4 | bits of a row's address in the directory |
 //! | 4 | number of intents; there is one class more, out of scope, which comes last |
-//! | 12 | bytes of the names, of the table of words, of the table of meanings |
+//! | 16 | bytes of the names, of the tables of words, of meanings, of letters |
 //! | 8 | hash of the phrases |
 //! | 8 | digest of everything but these 8 bytes |
-//! | 48 | calibration, 12 × f32 |
+//! | 52 | calibration, 13 × f32 |
 //! | 4 | the largest weight |
 //! | 4 per class | bias: f32 each |
 //! | | names, each one length byte and the name |
-//! | | the tables of words and of meanings, see `vocabulary` |
+//! | | the tables of words and of meanings, see `vocabulary`, and of letters, see `gibberish` |
 //! | 4 per address and 4 | directory: where the rows of each address start among the rows |
 //! | | rows: 2 bytes of the key, 1 of inverse document frequency in steps, number of entries, entries |
 //!
@@ -27,12 +27,13 @@ use aisle_domain::understood::IntentName;
 
 use crate::digest::Digest;
 use crate::model::{Calibration, EVIDENCE};
+use crate::vocabulary::Vocabulary;
 
 const MAGIC: [u8; 8] = *b"AISLENLU";
 const VERSION: u32 = 2;
-const DIGEST_AT: usize = 40;
-const FIXED: usize = 48;
-const CALIBRATION: usize = EVIDENCE + 4;
+const DIGEST_AT: usize = 44;
+const FIXED: usize = 52;
+const CALIBRATION: usize = EVIDENCE + 5;
 
 /// Why bytes cannot be used as a model.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -64,6 +65,7 @@ pub(crate) struct Header {
     bits: u32,
     words: Range<usize>,
     concepts: Range<usize>,
+    letters: Range<usize>,
     directory: Range<usize>,
 }
 
@@ -88,9 +90,14 @@ pub(crate) struct Row<'b> {
 
 impl Header {
     /// The tables of words and of meanings.
-    pub(crate) fn tables<'b>(&self, bytes: &'b [u8]) -> (&'b [u8], &'b [u8]) {
+    pub(crate) fn vocabulary<'b>(&self, bytes: &'b [u8]) -> Vocabulary<'b> {
         let table = |range: &Range<usize>| bytes.get(range.clone()).unwrap_or_default();
-        (table(&self.words), table(&self.concepts))
+        Vocabulary::new(table(&self.words), table(&self.concepts))
+    }
+
+    /// The table of letters.
+    pub(crate) fn letters<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
+        bytes.get(self.letters.clone()).unwrap_or_default()
     }
 
     /// The rows.
@@ -173,6 +180,7 @@ pub(crate) struct Content<'c> {
     pub(crate) biases: &'c [f32],
     pub(crate) words: &'c [u8],
     pub(crate) concepts: &'c [u8],
+    pub(crate) letters: &'c [u8],
     /// In the order of their keys.
     pub(crate) rows: &'c [Written<'c>],
 }
@@ -196,10 +204,12 @@ pub(crate) fn write(content: &Content<'_>) -> Vec<u8> {
     bytes.extend(length(names.len()));
     bytes.extend(length(content.words.len()));
     bytes.extend(length(content.concepts.len()));
+    bytes.extend(length(content.letters.len()));
     bytes.extend(content.source_hash.to_le_bytes());
     bytes.extend([0_u8; FIXED - DIGEST_AT]);
     let calibration = &content.calibration;
-    let figures = [calibration.temperature, calibration.scope_threshold, calibration.gap_threshold];
+    let Calibration { temperature, scope_threshold, gap_threshold, gibberish, .. } = calibration;
+    let figures = [*temperature, *scope_threshold, *gap_threshold, *gibberish];
     let figures = figures.iter().chain(&calibration.scope).chain([&content.scale]);
     for figure in figures.chain(content.biases) {
         bytes.extend(figure.to_le_bytes());
@@ -207,6 +217,7 @@ pub(crate) fn write(content: &Content<'_>) -> Vec<u8> {
     bytes.extend(names);
     bytes.extend(content.words);
     bytes.extend(content.concepts);
+    bytes.extend(content.letters);
     write_rows(&mut bytes, content, bits);
     let digest = digest(&bytes).to_le_bytes();
     if let Some(place) = bytes.get_mut(DIGEST_AT..FIXED) {
@@ -261,15 +272,17 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Header, ArtifactError> {
 fn read_body(reader: &mut Reader<'_>) -> Option<Header> {
     let bits = reader.u32().filter(|bits| (8..=24).contains(bits))?;
     let intent_count = reader.length()?;
-    let [names_length, words_length, concepts_length] =
-        [reader.length()?, reader.length()?, reader.length()?];
+    let (names_length, words_length) = (reader.length()?, reader.length()?);
+    let (concepts_length, letters_length) = (reader.length()?, reader.length()?);
     let source_hash = u64::from_le_bytes(reader.array()?);
     let expected = u64::from_le_bytes(reader.array()?);
     if digest(reader.bytes) != expected {
         return None;
     }
     let calibration = reader.floats(CALIBRATION)?;
-    let [temperature, scope_threshold, gap_threshold, scope @ ..] = calibration.as_slice() else {
+    let [temperature, scope_threshold, gap_threshold, gibberish, scope @ ..] =
+        calibration.as_slice()
+    else {
         return None;
     };
     let calibration = Calibration {
@@ -277,6 +290,7 @@ fn read_body(reader: &mut Reader<'_>) -> Option<Header> {
         scope: scope.try_into().ok()?,
         scope_threshold: *scope_threshold,
         gap_threshold: *gap_threshold,
+        gibberish: *gibberish,
     };
     let scale = f32::from_le_bytes(reader.array()?);
     let biases = reader.floats(intent_count.checked_add(1)?)?;
@@ -289,6 +303,7 @@ fn read_body(reader: &mut Reader<'_>) -> Option<Header> {
     }
     let words = reader.range(words_length)?;
     let concepts = reader.range(concepts_length)?;
+    let letters = reader.range(letters_length)?;
     let directory = reader.range(((1_usize << bits) + 1) * 4)?;
     let is_table = |range: &Range<usize>, slot: usize| {
         range.len().is_multiple_of(slot)
@@ -303,6 +318,7 @@ fn read_body(reader: &mut Reader<'_>) -> Option<Header> {
         bits,
         words,
         concepts,
+        letters,
         directory,
     })
 }

@@ -78,6 +78,28 @@ impl Seen {
         seen
     }
 
+    /// A feature in the words of the text: the characters it stands for; of meanings, the words
+    /// that have them.
+    pub(crate) fn readable(&self, feature: &Feature) -> String {
+        let from = usize::from(feature.at);
+        let word = |at: usize| {
+            let token = self.line.tokens.iter().find(|token| token.from <= at && at < token.to);
+            let text = token.map(|token| match token.kind {
+                Kind::Run => self.line.chars.get(at..(at + 2).min(token.to)).unwrap_or_default(),
+                Kind::Word | Kind::Mark => self.line.text(token),
+            });
+            text.unwrap_or_default().iter().collect::<String>()
+        };
+        match feature.block {
+            WORDS | CHARS => {
+                let to = from + usize::from(feature.length);
+                self.line.chars.get(from..to).unwrap_or_default().iter().collect()
+            }
+            MEANINGS => format!("≈ {}", word(from)),
+            _ => format!("≈ {} … {}", word(from), word(usize::from(feature.length))),
+        }
+    }
+
     /// The tokens with their spelling mended.
     fn mended(&self, vocabulary: &Vocabulary<'_>) -> Vec<Word> {
         let word = |token: &Token| {

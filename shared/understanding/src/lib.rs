@@ -17,12 +17,14 @@ mod digest;
 pub mod entities;
 mod features;
 mod folding;
+mod gibberish;
 pub mod language;
 pub mod masking;
 mod model;
 pub mod mood;
 mod normalise;
 pub mod pack;
+mod parts;
 mod simplified;
 mod tokens;
 pub mod trainer;
@@ -34,7 +36,7 @@ pub use entities::Recognisers;
 pub use model::{Judgement, Model};
 pub use normalise::normalise;
 pub use pack::Phrase;
-pub use understander::{MAX_CHARS, Understander};
+pub use understander::{Explanation, MAX_CHARS, Understander};
 
 /// Name of the class whose phrases a shop's service is not for. It is never an answer; it teaches
 /// the model to refuse.

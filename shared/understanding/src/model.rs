@@ -6,11 +6,11 @@ use std::borrow::Cow;
 
 use aisle_domain::understood::{IntentName, ScoredIntent};
 
-use crate::artifact::{self, ArtifactError, Header};
+use crate::artifact::{self, ArtifactError, Header, Row};
 use crate::features::{Coverage, Seen, weigh};
+use crate::gibberish::is_gibberish;
 use crate::normalise::normalise;
-use crate::tokens::MAX_SEEN;
-use crate::vocabulary::Vocabulary;
+use crate::tokens::{Line, MAX_SEEN};
 
 /// A trained classifier.
 #[derive(Debug, Clone)]
@@ -40,6 +40,8 @@ pub(crate) struct Calibration {
     pub(crate) scope_threshold: f32,
     /// Least distance between the best two probabilities at which the best is acted on.
     pub(crate) gap_threshold: f32,
+    /// Share of strange groups of letters from which on a message is gibberish.
+    pub(crate) gibberish: f32,
 }
 
 /// Number of figures by which scope is judged.
@@ -89,7 +91,10 @@ impl Model {
             .intents
             .iter()
             .zip(probabilities)
-            .map(|(intent, confidence)| ScoredIntent { intent: intent.clone(), confidence })
+            .map(|(intent, confidence)| {
+                let intent = intent.clone();
+                ScoredIntent { intent, confidence, span: None }
+            })
             .collect();
         ranked.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
         Judgement { ranked, in_scope: scope_probability(&calibration.scope, &evidence) }
@@ -99,16 +104,56 @@ impl Model {
         &self.header.calibration
     }
 
-    /// One score per class, the intents in order, out of scope last; and how much of the text is
-    /// known.
-    fn scores(&self, text: &str) -> (Vec<f32>, Coverage) {
-        let (words, concepts) = self.header.tables(&self.bytes);
-        let seen = Seen::of(&normalise(beginning(text)), &Vocabulary::new(words, concepts));
+    /// Whether a text is letters that make no words.
+    pub(crate) fn is_gibberish(&self, text: &str) -> bool {
+        let line = Line::of(&normalise(beginning(text)));
+        let letters = self.header.letters(&self.bytes);
+        let vocabulary = self.header.vocabulary(&self.bytes);
+        is_gibberish(&line, letters, self.header.calibration.gibberish, &vocabulary)
+    }
+
+    /// What in a text spoke for an intent and against it: words, groups of letters and meanings,
+    /// with what each added to the intent's score, the weightiest first.
+    #[must_use]
+    pub fn evidence_for(&self, intent: &str, text: &str) -> Vec<(String, f32)> {
+        let Some(class) = self.intents().iter().position(|own| own.as_str() == intent) else {
+            return Vec::new();
+        };
+        let seen = self.see(text);
+        let mut evidence: Vec<(String, f32)> = Vec::new();
+        let (found, values, _) = self.weigh(&seen);
+        for ((feature, row), value) in seen.features.iter().zip(found).zip(values) {
+            let Some(row) = row else { continue };
+            row.each(|own, weight| {
+                if own == class {
+                    let added = dequantise(weight) * value * self.header.scale / LARGEST;
+                    evidence.push((seen.readable(feature), added));
+                }
+            });
+        }
+        evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        evidence
+    }
+
+    fn see(&self, text: &str) -> Seen {
+        Seen::of(&normalise(beginning(text)), &self.header.vocabulary(&self.bytes))
+    }
+
+    /// The rows of the features, their values, and how much of the text is known.
+    fn weigh(&self, seen: &Seen) -> (Vec<Option<Row<'_>>>, Vec<f32>, Coverage) {
         let rows = self.header.rows(&self.bytes);
         let found: Vec<_> = seen.features.iter().map(|feature| rows.get(feature.key)).collect();
         let idf = found.iter().map(|row| row.map_or(0.0, |row| dequantise_idf(row.idf)));
         let mut values: Vec<f32> = idf.collect();
         let coverage = weigh(&seen.features, &mut values);
+        (found, values, coverage)
+    }
+
+    /// One score per class, the intents in order, out of scope last; and how much of the text is
+    /// known.
+    fn scores(&self, text: &str) -> (Vec<f32>, Coverage) {
+        let seen = self.see(text);
+        let (found, values, coverage) = self.weigh(&seen);
         let mut scores = self.header.biases.clone();
         for (row, value) in found.iter().zip(&values) {
             let Some(row) = row else { continue };

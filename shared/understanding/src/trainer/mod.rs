@@ -15,7 +15,8 @@ use crate::artifact::{Content, write};
 use crate::concepts;
 use crate::digest::Digest;
 use crate::features::{Feature, Seen};
-use crate::model::Model;
+use crate::gibberish;
+use crate::model::{Calibration, Model};
 use crate::normalise::normalise;
 use crate::pack::Phrase;
 use crate::tokens::{Kind, Line};
@@ -60,7 +61,7 @@ pub fn train(phrases: &[Phrase]) -> Result<Model, TrainError> {
     let classes = Classes::of(phrases)?;
     let labels: Vec<usize> = phrases.iter().map(|phrase| classes.index(&phrase.intent)).collect();
     let normalised: Vec<String> = phrases.iter().map(|phrase| normalise(&phrase.text)).collect();
-    let (words, concepts) = tables(&normalised);
+    let Tables { words, concepts, letters, gibberish } = Tables::of(&normalised);
     let vocabulary = Vocabulary::new(&words, &concepts);
     let features: Vec<Vec<Feature>> =
         normalised.iter().map(|text| Seen::of(text, &vocabulary).features).collect();
@@ -70,7 +71,7 @@ pub fn train(phrases: &[Phrase]) -> Result<Model, TrainError> {
     let lesson = Lesson { vectors: &vectors, labels: &labels, folds: &folds };
 
     let (learned, held) = learn(&lesson, classes.count());
-    let calibration = calibrate(&held);
+    let calibration = Calibration { gibberish, ..calibrate(&held) };
     let entries = learned.entries(vectors.keys.len());
     let bytes = write(&Content {
         source_hash: source_hash(phrases),
@@ -80,6 +81,7 @@ pub fn train(phrases: &[Phrase]) -> Result<Model, TrainError> {
         biases: &learned.biases,
         words: &words,
         concepts: &concepts,
+        letters: &letters,
         rows: &rows(&vectors.keys, &vectors.idf, &entries),
     });
     Ok(Model::open(Cow::Owned(bytes))?)
@@ -125,27 +127,38 @@ fn hold_out(lesson: &Lesson<'_>, machines: &Machines<'_>, held: &mut [Held]) {
     }
 }
 
-/// The tables of words and of meanings.
-fn tables(normalised: &[String]) -> (Vec<u8>, Vec<u8>) {
-    let (entries, listed) = concepts::entries();
-    let mut counts: BTreeMap<Vec<char>, u32> = BTreeMap::new();
-    for word in listed {
-        *counts.entry(word).or_default() += 1;
-    }
-    for text in normalised {
-        let line = Line::of(text);
-        for token in line.tokens.iter().filter(|token| token.kind == Kind::Word) {
-            let word = line.text(token);
-            match counts.get_mut(word) {
-                Some(count) => *count += 1,
-                None => {
-                    counts.insert(word.to_vec(), 1);
+/// The tables of the artifact beside the weights.
+struct Tables {
+    words: Vec<u8>,
+    concepts: Vec<u8>,
+    letters: Vec<u8>,
+    /// Share of strange groups of letters from which on a message is gibberish.
+    gibberish: f32,
+}
+
+impl Tables {
+    fn of(normalised: &[String]) -> Self {
+        let (entries, listed) = concepts::entries();
+        let mut counts: BTreeMap<Vec<char>, u32> = BTreeMap::new();
+        for word in listed {
+            *counts.entry(word).or_default() += 1;
+        }
+        for text in normalised {
+            let line = Line::of(text);
+            for token in line.tokens.iter().filter(|token| token.kind == Kind::Word) {
+                let word = line.text(token);
+                match counts.get_mut(word) {
+                    Some(count) => *count += 1,
+                    None => {
+                        counts.insert(word.to_vec(), 1);
+                    }
                 }
             }
         }
+        let words = write_words(counts.iter().map(|(word, count)| (word.as_slice(), *count)));
+        let (letters, gibberish) = gibberish::learn(counts.keys().map(Vec::as_slice));
+        Self { words, concepts: write_concepts(&entries), letters, gibberish }
     }
-    let words = write_words(counts.iter().map(|(word, count)| (word.as_slice(), *count)));
-    (words, write_concepts(&entries))
 }
 
 /// The phrases on which calibration is learned: of as many folds as make enough.
