@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::{Args, Subcommand};
 
 use crate::NluError;
+use crate::bench::{self, Bench};
 use crate::check::{self, Check};
 use crate::eval::{self, Eval};
 use crate::import::{self, Import};
@@ -41,6 +42,8 @@ pub enum NluCommand {
     /// Nothing is written unless every line is right. What has no counterpart in a pack is told
     /// with its line. A phrase that is there already is skipped, also under another intent.
     Import(Import),
+    /// Measures understanding on a data set, one JSON object a line.
+    Bench(Bench),
 }
 
 impl NluArgs {
@@ -55,6 +58,7 @@ impl NluArgs {
             NluCommand::Check(options) => check::run(options, &progress, out),
             NluCommand::Eval(options) => eval::run(options, &progress, out),
             NluCommand::Import(options) => import::run(options, out),
+            NluCommand::Bench(options) => Ok(bench::run(options, &progress, out)?),
         }
     }
 }

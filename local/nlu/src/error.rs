@@ -31,6 +31,9 @@ pub enum NluError {
     /// A check found what must not be.
     #[error("the phrases are not right yet: {0} of the findings are errors")]
     Errors(usize),
+    /// A bench cannot be run.
+    #[error(transparent)]
+    Bench(#[from] crate::BenchError),
     /// Standard input or output failed.
     #[error(transparent)]
     Stream(#[from] io::Error),

@@ -6,6 +6,7 @@
 //! cross-validates.
 
 mod args;
+mod bench;
 mod check;
 mod error;
 mod eval;
@@ -19,6 +20,7 @@ mod train;
 mod understand;
 
 pub use args::{NluArgs, NluCommand};
+pub use bench::{Bench, BenchError, Suite};
 pub use check::Check;
 pub use error::NluError;
 pub use eval::Eval;

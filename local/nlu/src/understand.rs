@@ -16,7 +16,7 @@ use crate::args::must_be_pack;
 /// Says what is understood: a text per line in, one JSON per line out.
 ///
 /// `intents` are those to act on, none when the text is `refused` for a reason: out_of_scope,
-/// ambiguous (`between` two), empty, too_long. `alternatives` are the others, the likeliest first.
+/// ambiguous (`between` two), empty, too_long, gibberish. `alternatives` are the others, the likeliest first.
 /// An entity's `start` and `end` count characters (Unicode code points) of the text, `end` being
 /// exclusive.
 #[derive(Debug, Clone, Args)]
@@ -125,6 +125,7 @@ fn reason(refusal: &Refusal) -> &'static str {
         Refusal::Ambiguous(..) => "ambiguous",
         Refusal::Empty => "empty",
         Refusal::TooLong => "too_long",
+        Refusal::Gibberish => "gibberish",
     }
 }
 

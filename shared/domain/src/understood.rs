@@ -28,7 +28,8 @@ pub struct Understood {
     /// The language it is written in; `None` if it could be any (digits, emoji, an order number
     /// alone).
     pub language: Option<Detected>,
-    /// What is wanted; empty when refused. The best first.
+    /// What is wanted, each with the part of the message that says so; empty when refused. In the
+    /// order of the message where there are several.
     pub intents: Vec<ScoredIntent>,
     /// Why nothing is wanted, when `intents` is empty.
     pub refusal: Option<Refusal>,
@@ -128,6 +129,17 @@ pub struct ScoredIntent {
     pub intent: IntentName,
     /// How likely.
     pub confidence: f32,
+    /// The part of the message that says so, where that is known.
+    pub span: Option<Span>,
+}
+
+/// A part of a message, in bytes of the original text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// Where it starts.
+    pub start: usize,
+    /// Where it ends, exclusive.
+    pub end: usize,
 }
 
 /// Why a message was not understood.
@@ -141,6 +153,8 @@ pub enum Refusal {
     Empty,
     /// Longer than is read.
     TooLong,
+    /// Letters that make no words.
+    Gibberish,
 }
 
 /// Something named in a message.

@@ -5,27 +5,35 @@
 //! |---|---|
 //! | 8 | `AISLENLU` |
 //! | 4 | version of this layout |
-//! | 4 | bits of a bucket number |
+//! | 4 | bits of a row's address in the directory |
 //! | 4 | number of intents; there is one class more, out of scope, which comes last |
-//! | 4 | bytes of the names |
+//! | 16 | bytes of the names, of the tables of words, of meanings, of letters |
 //! | 8 | hash of the phrases |
 //! | 8 | digest of everything but these 8 bytes |
-//! | 40 | calibration, 10 × f32 |
-//! | 8 per class | scale of its weights, bias: f32 each |
+//! | 52 | calibration, 13 × f32 |
+//! | 4 | the largest weight |
+//! | 4 per class | bias: f32 each |
 //! | | names, each one length byte and the name |
-//! | 1 per bucket | inverse document frequency in steps |
-//! | 1 per bucket and class | weights, i8, the classes of a bucket side by side |
+//! | | the tables of words and of meanings, see `vocabulary`, and of letters, see `gibberish` |
+//! | 4 per address and 4 | directory: where the rows of each address start among the rows |
+//! | | rows: 2 bytes of the key, 1 of inverse document frequency in steps, number of entries, entries |
+//!
+//! An entry is a class and a byte of weight. Class and number of entries take one byte each, or
+//! two if there are more than 255 classes.
+
+use std::ops::Range;
 
 use aisle_domain::understood::IntentName;
 
 use crate::digest::Digest;
 use crate::model::{Calibration, EVIDENCE};
+use crate::vocabulary::Vocabulary;
 
 const MAGIC: [u8; 8] = *b"AISLENLU";
-const VERSION: u32 = 1;
-const DIGEST_AT: usize = 32;
-const FIXED: usize = 40;
-const CALIBRATION: usize = EVIDENCE + 4;
+const VERSION: u32 = 2;
+const DIGEST_AT: usize = 44;
+const FIXED: usize = 52;
+const CALIBRATION: usize = EVIDENCE + 5;
 
 /// Why bytes cannot be used as a model.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -44,42 +52,137 @@ pub enum ArtifactError {
     Damaged,
 }
 
-/// What is read on opening; weights are not.
+/// What is read on opening; tables and rows are not.
 #[derive(Debug, Clone)]
 pub(crate) struct Header {
-    pub(crate) bucket_bits: u32,
     pub(crate) source_hash: u64,
     pub(crate) calibration: Calibration,
     pub(crate) intents: Vec<IntentName>,
+    /// The largest weight.
+    pub(crate) scale: f32,
     /// Per class, out of scope last.
-    pub(crate) scales: Vec<f32>,
     pub(crate) biases: Vec<f32>,
-    idf_at: usize,
-    weights_at: usize,
+    bits: u32,
+    words: Range<usize>,
+    concepts: Range<usize>,
+    letters: Range<usize>,
+    directory: Range<usize>,
+}
+
+/// The rows of features in an artifact.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rows<'b> {
+    directory: &'b [[u8; 4]],
+    rows: &'b [u8],
+    bits: u32,
+    /// Bytes of a class.
+    width: usize,
+}
+
+/// What is kept of one feature.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row<'b> {
+    /// Inverse document frequency, in steps.
+    pub(crate) idf: u8,
+    entries: &'b [u8],
+    width: usize,
 }
 
 impl Header {
-    /// Steps of inverse document frequency by bucket.
-    pub(crate) fn idf<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
-        bytes.get(self.idf_at..self.weights_at).unwrap_or_default()
+    /// The tables of words and of meanings.
+    pub(crate) fn vocabulary<'b>(&self, bytes: &'b [u8]) -> Vocabulary<'b> {
+        let table = |range: &Range<usize>| bytes.get(range.clone()).unwrap_or_default();
+        Vocabulary::new(table(&self.words), table(&self.concepts))
     }
 
-    /// The weights: for each bucket one i8 per class.
-    pub(crate) fn weights<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
-        bytes.get(self.weights_at..).unwrap_or_default()
+    /// The table of letters.
+    pub(crate) fn letters<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
+        bytes.get(self.letters.clone()).unwrap_or_default()
     }
+
+    /// The rows.
+    pub(crate) fn rows<'b>(&self, bytes: &'b [u8]) -> Rows<'b> {
+        Rows {
+            directory: bytes.get(self.directory.clone()).unwrap_or_default().as_chunks().0,
+            rows: bytes.get(self.directory.end..).unwrap_or_default(),
+            bits: self.bits,
+            width: width(self.biases.len()),
+        }
+    }
+}
+
+/// Bytes of a class number.
+pub(crate) fn width(classes: usize) -> usize {
+    if classes > 255 { 2 } else { 1 }
+}
+
+fn address(key: u32, bits: u32) -> usize {
+    usize::try_from(u64::from(key) >> (32 - bits)).unwrap_or(0)
+}
+
+impl<'b> Rows<'b> {
+    /// The row of a feature.
+    pub(crate) fn get(&self, key: u32) -> Option<Row<'b>> {
+        let at = address(key, self.bits);
+        let start = |at: usize| self.directory.get(at).map(|place| u32::from_le_bytes(*place));
+        let (from, to) = (start(at)? as usize, start(at + 1)? as usize);
+        let mut rest = self.rows.get(from..to)?;
+        let [low, high, ..] = key.to_le_bytes();
+        while let [a, b, idf, tail @ ..] = rest {
+            let (count, tail) = number(tail, self.width)?;
+            let (entries, tail) = tail.split_at_checked(count * (self.width + 1))?;
+            if *a == low && *b == high {
+                return Some(Row { idf: *idf, entries, width: self.width });
+            }
+            rest = tail;
+        }
+        None
+    }
+}
+
+impl Row<'_> {
+    /// Classes with their weights.
+    pub(crate) fn each(&self, mut take: impl FnMut(usize, i8)) {
+        if self.width == 1 {
+            for [class, weight] in self.entries.as_chunks::<2>().0 {
+                take(usize::from(*class), weight.cast_signed());
+            }
+        } else {
+            for [low, high, weight] in self.entries.as_chunks::<3>().0 {
+                take(usize::from(u16::from_le_bytes([*low, *high])), weight.cast_signed());
+            }
+        }
+    }
+}
+
+fn number(bytes: &[u8], width: usize) -> Option<(usize, &[u8])> {
+    match (width, bytes) {
+        (1, [low, rest @ ..]) => Some((usize::from(*low), rest)),
+        (_, [low, high, rest @ ..]) => Some((usize::from(u16::from_le_bytes([*low, *high])), rest)),
+        _ => None,
+    }
+}
+
+/// A feature to be written.
+pub(crate) struct Written<'c> {
+    pub(crate) key: u32,
+    pub(crate) idf: u8,
+    /// Classes with their weights; at most as many as there are classes.
+    pub(crate) entries: &'c [(u16, i8)],
 }
 
 /// Everything that an artifact holds, for writing.
 pub(crate) struct Content<'c> {
-    pub(crate) bucket_bits: u32,
     pub(crate) source_hash: u64,
     pub(crate) calibration: Calibration,
     pub(crate) intents: &'c [IntentName],
-    pub(crate) scales: &'c [f32],
+    pub(crate) scale: f32,
     pub(crate) biases: &'c [f32],
-    pub(crate) idf: &'c [u8],
-    pub(crate) weights: &'c [i8],
+    pub(crate) words: &'c [u8],
+    pub(crate) concepts: &'c [u8],
+    pub(crate) letters: &'c [u8],
+    /// In the order of their keys.
+    pub(crate) rows: &'c [Written<'c>],
 }
 
 /// Writes an artifact.
@@ -91,29 +194,60 @@ pub(crate) fn write(content: &Content<'_>) -> Vec<u8> {
         names.push(length);
         names.extend(name.iter().take(usize::from(length)));
     }
+    let bits = (content.rows.len() / 2).next_power_of_two().ilog2().clamp(8, 24);
     let length = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes();
-    let mut bytes = Vec::with_capacity(content.weights.len() + content.idf.len() + 4_096);
+    let mut bytes = Vec::with_capacity(4 << 20);
     bytes.extend(MAGIC);
     bytes.extend(VERSION.to_le_bytes());
-    bytes.extend(content.bucket_bits.to_le_bytes());
+    bytes.extend(bits.to_le_bytes());
     bytes.extend(length(content.intents.len()));
     bytes.extend(length(names.len()));
+    bytes.extend(length(content.words.len()));
+    bytes.extend(length(content.concepts.len()));
+    bytes.extend(length(content.letters.len()));
     bytes.extend(content.source_hash.to_le_bytes());
     bytes.extend([0_u8; FIXED - DIGEST_AT]);
     let calibration = &content.calibration;
-    let figures = [calibration.temperature, calibration.scope_threshold, calibration.gap_threshold];
-    let figures = figures.iter().chain(&calibration.scope);
-    for figure in figures.chain(content.scales).chain(content.biases) {
+    let Calibration { temperature, scope_threshold, gap_threshold, gibberish, .. } = calibration;
+    let figures = [*temperature, *scope_threshold, *gap_threshold, *gibberish];
+    let figures = figures.iter().chain(&calibration.scope).chain([&content.scale]);
+    for figure in figures.chain(content.biases) {
         bytes.extend(figure.to_le_bytes());
     }
     bytes.extend(names);
-    bytes.extend(content.idf);
-    bytes.extend(content.weights.iter().map(|w| w.cast_unsigned()));
+    bytes.extend(content.words);
+    bytes.extend(content.concepts);
+    bytes.extend(content.letters);
+    write_rows(&mut bytes, content, bits);
     let digest = digest(&bytes).to_le_bytes();
     if let Some(place) = bytes.get_mut(DIGEST_AT..FIXED) {
         place.copy_from_slice(&digest);
     }
     bytes
+}
+
+fn write_rows(bytes: &mut Vec<u8>, content: &Content<'_>, bits: u32) {
+    let width = width(content.biases.len());
+    let mut rows = Vec::new();
+    let mut starts: Vec<usize> = Vec::with_capacity((1 << bits) + 1);
+    for row in content.rows {
+        while starts.len() <= address(row.key, bits) {
+            starts.push(rows.len());
+        }
+        let [low, high, ..] = row.key.to_le_bytes();
+        rows.extend([low, high, row.idf]);
+        let count = u16::try_from(row.entries.len()).unwrap_or(u16::MAX).to_le_bytes();
+        rows.extend(count.iter().take(width));
+        for (class, weight) in row.entries {
+            rows.extend(class.to_le_bytes().iter().take(width));
+            rows.push(weight.cast_unsigned());
+        }
+    }
+    starts.resize((1 << bits) + 1, rows.len());
+    for start in starts {
+        bytes.extend(u32::try_from(start).unwrap_or(u32::MAX).to_le_bytes());
+    }
+    bytes.extend(rows);
 }
 
 fn digest(bytes: &[u8]) -> u64 {
@@ -136,16 +270,19 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Header, ArtifactError> {
 }
 
 fn read_body(reader: &mut Reader<'_>) -> Option<Header> {
-    let bucket_bits = reader.u32().filter(|bits| (8..=24).contains(bits))?;
-    let intent_count = reader.u32().and_then(|n| usize::try_from(n).ok())?;
-    let names_length = reader.u32().and_then(|n| usize::try_from(n).ok())?;
+    let bits = reader.u32().filter(|bits| (8..=24).contains(bits))?;
+    let intent_count = reader.length()?;
+    let (names_length, words_length) = (reader.length()?, reader.length()?);
+    let (concepts_length, letters_length) = (reader.length()?, reader.length()?);
     let source_hash = u64::from_le_bytes(reader.array()?);
     let expected = u64::from_le_bytes(reader.array()?);
     if digest(reader.bytes) != expected {
         return None;
     }
     let calibration = reader.floats(CALIBRATION)?;
-    let [temperature, scope_threshold, gap_threshold, scope @ ..] = calibration.as_slice() else {
+    let [temperature, scope_threshold, gap_threshold, gibberish, scope @ ..] =
+        calibration.as_slice()
+    else {
         return None;
     };
     let calibration = Calibration {
@@ -153,10 +290,10 @@ fn read_body(reader: &mut Reader<'_>) -> Option<Header> {
         scope: scope.try_into().ok()?,
         scope_threshold: *scope_threshold,
         gap_threshold: *gap_threshold,
+        gibberish: *gibberish,
     };
-    let classes = intent_count.checked_add(1)?;
-    let scales = reader.floats(classes)?;
-    let biases = reader.floats(classes)?;
+    let scale = f32::from_le_bytes(reader.array()?);
+    let biases = reader.floats(intent_count.checked_add(1)?)?;
     let names_end = reader.at.checked_add(names_length)?;
     let mut intents = Vec::new();
     while intents.len() < intent_count {
@@ -164,19 +301,25 @@ fn read_body(reader: &mut Reader<'_>) -> Option<Header> {
         let name = reader.take(usize::from(length))?;
         intents.push(IntentName::new(std::str::from_utf8(name).ok()?));
     }
-    let idf_at = reader.at;
-    let weights_at = idf_at.checked_add(1_usize << bucket_bits)?;
-    let weights = classes.checked_mul(1_usize << bucket_bits)?;
-    let complete = idf_at == names_end && weights_at.checked_add(weights)? == reader.bytes.len();
+    let words = reader.range(words_length)?;
+    let concepts = reader.range(concepts_length)?;
+    let letters = reader.range(letters_length)?;
+    let directory = reader.range(((1_usize << bits) + 1) * 4)?;
+    let is_table = |range: &Range<usize>, slot: usize| {
+        range.len().is_multiple_of(slot)
+    };
+    let complete = words.start == names_end && is_table(&words, 4) && is_table(&concepts, 8);
     complete.then_some(Header {
-        bucket_bits,
         source_hash,
         calibration,
         intents,
-        scales,
+        scale,
         biases,
-        idf_at,
-        weights_at,
+        bits,
+        words,
+        concepts,
+        letters,
+        directory,
     })
 }
 
@@ -186,6 +329,12 @@ struct Reader<'b> {
 }
 
 impl<'b> Reader<'b> {
+    fn range(&mut self, length: usize) -> Option<Range<usize>> {
+        let from = self.at;
+        self.take(length)?;
+        Some(from..self.at)
+    }
+
     fn take(&mut self, length: usize) -> Option<&'b [u8]> {
         let end = self.at.checked_add(length)?;
         let taken = self.bytes.get(self.at..end)?;
@@ -199,6 +348,10 @@ impl<'b> Reader<'b> {
 
     fn u32(&mut self) -> Option<u32> {
         self.array().map(u32::from_le_bytes)
+    }
+
+    fn length(&mut self) -> Option<usize> {
+        self.u32().and_then(|n| usize::try_from(n).ok())
     }
 
     fn floats(&mut self, count: usize) -> Option<Vec<f32>> {

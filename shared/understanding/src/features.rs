@@ -1,218 +1,304 @@
-//! What the classifier sees of a text: hashed word n-grams (1, 2) and character n-grams (2 to 5)
-//! of its normal form, weighted by TF-IDF. Numbers and codes are one token, so that an order
-//! number says "an order number" and not itself. What weights they get is learned elsewhere.
+//! What the classifier sees of a text: hashed n-grams in four blocks that are weighed apart —
+//! words and pairs of neighbours, groups of characters inside words, the meanings of the words
+//! (`concepts`), and pairs of meanings in any order. Numbers and codes are one token, so that an
+//! order number says "an order number" and not itself. What weights they get is learned elsewhere.
 
+use std::ops::Range;
+
+use crate::concepts::{self, MAX_PHRASE, MAX_RUN, MIN_STEM, SILENT, high, phrase_key, word_key};
 use crate::digest::Digest;
-use crate::folding::is_han;
+use crate::tokens::{Kind, Line, Token, is_unspaced};
+use crate::vocabulary::Vocabulary;
 
-/// The longest text that is looked at, in characters of its normal form: enough for any message
-/// of a chat; a longer one is judged by its beginning.
-pub(crate) const MAX_SEEN: usize = 1_000;
+/// Number of blocks.
+pub(crate) const BLOCKS: usize = 4;
+const WORDS: u8 = 0;
+const CHARS: u8 = 1;
+const MEANINGS: u8 = 2;
+const PAIRS: u8 = 3;
+/// Length of each block's part of a vector.
+pub(crate) const LENGTHS: [f32; BLOCKS] = [1.0, 1.0, 0.7, 1.0];
 
-/// A token of digits and letters with this many digits or more is a code.
-const CODE_DIGITS: usize = 4;
-/// What stands for a code; private use characters, which no normalised word contains by chance.
-const CODE: char = '\u{E000}';
-/// What stands for an e-mail address.
-const ADDRESS: char = '\u{E001}';
+/// Lengths of the groups of characters; in scripts whose characters say more, shorter ones.
+const GRAMS: Range<usize> = 3..6;
+const SHORT_GRAMS: Range<usize> = 2..5;
+/// Meanings of which pairs are made.
+const MAX_UNITS: usize = 16;
+/// Shortest word that may be misspelt.
+const MIN_MISSPELT: usize = 4;
 
-/// What stands for punctuation between two parts of a sentence.
-const BREAK: char = ',';
-
-const SHORTEST_GRAM: usize = 2;
-const LONGEST_GRAM: usize = 5;
-
-/// How often each n-gram of a text occurs, by bucket, in two blocks that are weighted apart.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Counts {
-    pub(crate) words: Vec<(u32, f32)>,
-    pub(crate) chars: Vec<(u32, f32)>,
+/// One feature of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Feature {
+    /// What it is known by.
+    pub(crate) key: u32,
+    pub(crate) block: u8,
+    /// Where its first character stands in the line.
+    pub(crate) at: u16,
+    /// How many characters it has there; of a pair, where its second one starts.
+    pub(crate) length: u16,
 }
 
-/// A text as a vector: buckets with their weights.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Vector {
-    pub(crate) items: Vec<(u32, f32)>,
-    /// Share of the words and pairs of words that training had met; in 0..=1.
-    pub(crate) coverage: f32,
-    /// Tokens of the text.
-    pub(crate) tokens: f32,
+/// A text as features, and what it shows beside them.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    pub(crate) line: Line,
+    pub(crate) features: Vec<Feature>,
 }
 
-/// Counts the n-grams of a normalised text into `2^bits` buckets.
-pub(crate) fn count(normalised: &str, bits: u32) -> Counts {
-    let tokens = tokens(normalised);
-    let mut words = Vec::with_capacity(tokens.len() * 2);
-    // Words have a quarter of the buckets to themselves, so that few of them collide.
-    let quarter = (1_u32 << bits.clamp(8, 30)) / 4;
-    let word = |digest: Digest| bucket(digest, quarter);
-    let gram = |digest: Digest| quarter + bucket(digest, 3 * quarter);
-    let mut previous: Option<Digest> = None;
-    for token in &tokens {
-        let own = token.iter().fold(Digest::new(1), |d, c| d.word(u64::from(u32::from(*c))));
-        words.push(word(own));
-        if let Some(before) = previous {
-            words.push(word(before.word(own.finish())));
-        }
-        previous = Some(own.word(2));
-    }
-    let line = spaced(&tokens);
-    let mut chars = Vec::with_capacity(line.len() * (LONGEST_GRAM - SHORTEST_GRAM + 1));
-    for start in 0..line.len() {
-        let mut digest = Digest::new(3);
-        for (offset, c) in line.iter().skip(start).take(LONGEST_GRAM).enumerate() {
-            digest = digest.word(u64::from(u32::from(*c)));
-            if offset + 1 >= SHORTEST_GRAM {
-                chars.push(gram(digest));
-            }
-        }
-    }
-    Counts { words: tally(words), chars: tally(chars) }
+/// A word's or mark's meaning and where it stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Unit {
+    key: u32,
+    at: u16,
 }
 
-/// A bucket below `count`, every one equally likely.
-fn bucket(digest: Digest, count: u32) -> u32 {
-    let high = digest.finish() >> 32;
-    u32::try_from((high * u64::from(count)) >> 32).unwrap_or(0)
+/// A token, and how it is read if it is misspelt.
+struct Word {
+    token: Token,
+    mended: Option<Vec<char>>,
 }
 
-fn tally(mut buckets: Vec<u32>) -> Vec<(u32, f32)> {
-    buckets.sort_unstable();
-    let mut tally: Vec<(u32, f32)> = Vec::with_capacity(buckets.len());
-    for bucket in buckets {
-        match tally.last_mut() {
-            Some((last, count)) if *last == bucket => *count += 1.0,
-            _ => tally.push((bucket, 1.0)),
-        }
-    }
-    tally
-}
-
-/// Weighs counts: (1 + ln tf) × idf, each block to length 1, so that the words weigh as much as
-/// the characters. `idf` is 0 for what training had not met.
-pub(crate) fn weigh(counts: Counts, idf: impl Fn(u32) -> f32) -> Vector {
-    let tokens = counts.words.iter().map(|(_, count)| count).sum::<f32>();
-    let (mut met, mut all) = (0.0_f32, 0.0_f32);
-    let mut items = Vec::with_capacity(counts.words.len() + counts.chars.len());
-    for (block, is_words) in [(counts.words, true), (counts.chars, false)] {
-        let from = items.len();
-        let mut square = 0.0_f32;
-        for (bucket, count) in block {
-            let idf = idf(bucket);
-            all += if is_words { 1.0 } else { 0.0 };
-            if idf > 0.0 {
-                met += if is_words { 1.0 } else { 0.0 };
-                let weight = (1.0 + count.ln()) * idf;
-                square += weight * weight;
-                items.push((bucket, weight));
-            }
-        }
-        let length = square.sqrt();
-        for (_, weight) in items.iter_mut().skip(from) {
-            *weight /= length;
-        }
-    }
-    Vector { items, coverage: if all > 0.0 { met / all } else { 0.0 }, tokens }
-}
-
-/// The tokens of a normalised text: words with their apostrophes, single Chinese characters,
-/// short numbers, and the stand-ins for codes and addresses.
-fn tokens(normalised: &str) -> Vec<Vec<char>> {
-    let mut tokens: Vec<Vec<char>> = Vec::new();
-    let mut current: Vec<char> = Vec::new();
-    for c in normalised.chars().take(MAX_SEEN) {
-        let c = if matches!(c, '’' | '‘' | '`') { '\'' } else { c };
-        let continues = c.is_alphanumeric() && !is_han(c)
-            || (matches!(c, '\'' | '-' | '_' | '#' | '@' | '.' | '/') && !current.is_empty());
-        if continues {
-            current.push(c);
-            continue;
-        }
-        finish(&mut tokens, &mut current);
-        let speaks = matches!(c, '?' | '!' | '%' | '$' | '€' | '£') || is_pictograph(c);
-        if is_han(c) || speaks {
-            tokens.push(vec![c]);
-        } else if separates(c) && tokens.last().is_some_and(|t| t != &[BREAK]) {
-            tokens.push(vec![BREAK]);
-        }
-    }
-    finish(&mut tokens, &mut current);
-    tokens
-}
-
-/// Punctuation between the parts of a sentence, as NFKC leaves it.
-fn separates(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '。' | '、' | '…' | '(' | ')' | '~')
-}
-
-fn is_pictograph(c: char) -> bool {
-    matches!(u32::from(c), 0x2600..=0x27BF | 0x1F000..=0x1FAFF)
-}
-
-/// Ends a token that may hold a code, an address, or words joined by punctuation.
-fn finish(tokens: &mut Vec<Vec<char>>, current: &mut Vec<char>) {
-    let run = std::mem::take(current);
-    if run.is_empty() {
-        return;
-    }
-    if run.contains(&'@') {
-        tokens.push(vec![ADDRESS]);
-        return;
-    }
-    if run.iter().filter(|c| c.is_numeric()).count() >= CODE_DIGITS {
-        tokens.push(vec![CODE]);
-        return;
-    }
-    let words = run.split(|c| !(c.is_alphanumeric() || *c == '\''));
-    for word in words {
-        let from = word.iter().position(|c| *c != '\'');
-        let to = word.iter().rposition(|c| *c != '\'');
-        if let (Some(from), Some(to)) = (from, to) {
-            tokens.push(word.get(from..=to).unwrap_or_default().to_vec());
-        }
+impl Word {
+    fn text<'w>(&'w self, line: &'w Line) -> &'w [char] {
+        self.mended.as_deref().unwrap_or_else(|| line.text(&self.token))
     }
 }
 
-/// The tokens in a line, as character n-grams see them: a space at the ends and around every word,
-/// none between Chinese characters.
-fn spaced(tokens: &[Vec<char>]) -> Vec<char> {
-    let mut line = vec![' '];
-    for token in tokens {
-        let han = token.first().copied().is_some_and(is_han);
-        if !han && line.last() != Some(&' ') {
-            line.push(' ');
-        }
-        line.extend(token);
-        if !han {
-            line.push(' ');
-        }
+impl Seen {
+    /// Looks at a normalised text. `vocabulary` says which words are known and what they mean.
+    pub(crate) fn of(normalised: &str, vocabulary: &Vocabulary<'_>) -> Self {
+        let line = Line::of(normalised);
+        let features = Vec::with_capacity(line.chars.len() * 4 + 32);
+        let mut seen = Self { line, features };
+        let words = seen.mended(vocabulary);
+        seen.add_words(&words);
+        seen.add_chars();
+        seen.add_meanings(&words, vocabulary);
+        seen
     }
-    if line.last() != Some(&' ') {
-        line.push(' ');
-    }
-    line
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tokens_stand_for_what_matters() {
-        let words = |text: &str| {
-            let tokens = tokens(text);
-            tokens.iter().map(|t| t.iter().collect::<String>()).collect::<Vec<_>>().join("|")
+    /// A feature in the words of the text: the characters it stands for; of meanings, the words
+    /// that have them.
+    pub(crate) fn readable(&self, feature: &Feature) -> String {
+        let from = usize::from(feature.at);
+        let word = |at: usize| {
+            let token = self.line.tokens.iter().find(|token| token.from <= at && at < token.to);
+            let text = token.map(|token| match token.kind {
+                Kind::Run => self.line.chars.get(at..(at + 2).min(token.to)).unwrap_or_default(),
+                Kind::Word | Kind::Mark => self.line.text(token),
+            });
+            text.unwrap_or_default().iter().collect::<String>()
         };
-        assert_eq!(words("where's my order #w2378156?"), "where's|my|order|\u{E000}|?");
-        assert_eq!(words("订单w2378156到哪了"), "订|单|\u{E000}|到|哪|了");
-        assert_eq!(words("mail jane@x.com , 2 of them."), "mail|\u{E001}|,|2|of|them");
-        assert_eq!(words("un-opened 'box'"), "un|opened|box");
+        match feature.block {
+            WORDS | CHARS => {
+                let to = from + usize::from(feature.length);
+                self.line.chars.get(from..to).unwrap_or_default().iter().collect()
+            }
+            MEANINGS => format!("≈ {}", word(from)),
+            _ => format!("≈ {} … {}", word(from), word(usize::from(feature.length))),
+        }
     }
 
-    #[test]
-    fn a_code_is_a_code() {
-        let of = |text: &str| count(text, 16).words;
-        assert_eq!(of("order #w2378156"), of("order ab-10234"));
-        assert_ne!(of("order two"), of("order one"));
+    /// The tokens with their spelling mended.
+    fn mended(&self, vocabulary: &Vocabulary<'_>) -> Vec<Word> {
+        let word = |token: &Token| {
+            let text = self.line.text(token);
+            let may_be_misspelt = token.kind == Kind::Word && text.len() >= MIN_MISSPELT;
+            let mended = may_be_misspelt.then(|| vocabulary.mend(text)).flatten();
+            Word { token: *token, mended }
+        };
+        self.line.tokens.iter().map(word).collect()
     }
+
+    fn add_words(&mut self, words: &[Word]) {
+        let Self { line, features } = self;
+        let mut before: Option<(usize, u64)> = None;
+        let mut add = |from: usize, to: usize, key: u64| {
+            let mut push = |key, from: usize| {
+                let length = narrow(to - from);
+                features.push(Feature { key, block: WORDS, at: narrow(from), length });
+            };
+            push(high(Digest::new(1).word(key)), from);
+            if let Some((first, first_key)) = before {
+                push(high(Digest::new(2).word(first_key).word(key)), first);
+            }
+            before = Some((from, key));
+        };
+        for word in words {
+            let Token { from, to, kind } = word.token;
+            let text = word.text(line);
+            if kind == Kind::Run {
+                for (offset, c) in text.iter().enumerate() {
+                    add(from + offset, from + offset + 1, whole(&[*c]));
+                }
+            } else {
+                add(from, to, whole(text));
+            }
+        }
+    }
+
+    fn add_chars(&mut self) {
+        let Self { line, features } = self;
+        for token in &line.tokens {
+            if token.kind == Kind::Mark {
+                continue;
+            }
+            let text = line.bordered(token);
+            let short = text.get(1).copied().is_some_and(says_much);
+            let lengths = if short { SHORT_GRAMS } else { GRAMS };
+            for start in 0..text.len() {
+                let mut digest = Digest::new(3);
+                for (offset, c) in text.iter().skip(start).take(lengths.end - 1).enumerate() {
+                    digest = digest.word(u64::from(u32::from(*c)));
+                    if offset + 1 >= lengths.start {
+                        features.push(Feature {
+                            key: high(digest),
+                            block: CHARS,
+                            at: narrow(token.from + start - 1),
+                            length: narrow(offset + 1),
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    fn add_meanings(&mut self, words: &[Word], vocabulary: &Vocabulary<'_>) {
+        let mut units: Vec<Unit> = Vec::with_capacity(24);
+        let is_spaced = |word: &Word| word.token.kind != Kind::Run;
+        let key = |word: &Word| is_spaced(word).then(|| word_key(word.text(&self.line)));
+        let keys: Vec<Option<u64>> = words.iter().map(key).collect();
+        for (index, word) in words.iter().enumerate().filter(|(_, word)| is_spaced(word)) {
+            let text = word.text(&self.line);
+            let at = narrow(word.token.from);
+            let before = units.len();
+            let mut silent = false;
+            let mut phrase = [0_u64; MAX_PHRASE];
+            for length in 1..=MAX_PHRASE {
+                let Some(Some(key)) = keys.get(index + length - 1) else { break };
+                if let Some(place) = phrase.get_mut(length - 1) {
+                    *place = *key;
+                }
+                let found = phrase.get(..length).map(phrase_key).unwrap_or_default();
+                silent |= look_up(vocabulary, found, at, &mut units);
+            }
+            for stem in [Some(text), concepts::without_article(text)].into_iter().flatten() {
+                let mut digest = concepts::stem_start();
+                for (offset, c) in stem.iter().enumerate() {
+                    digest = digest.word(u64::from(u32::from(*c)));
+                    if offset + 1 >= MIN_STEM {
+                        silent |= look_up(vocabulary, high(digest), at, &mut units);
+                    }
+                }
+            }
+            if !silent && units.len() == before {
+                let own = keys.get(index).copied().flatten().unwrap_or_default();
+                units.push(Unit { key: high(Digest::new(4).word(own)), at });
+            }
+        }
+        for run in self.line.tokens.iter().filter(|token| token.kind == Kind::Run) {
+            let text = self.line.text(run);
+            let mut start = 0;
+            while start < text.len() {
+                let mut digest = concepts::run_start();
+                let mut longest = None;
+                for (offset, c) in text.iter().skip(start).take(MAX_RUN).enumerate() {
+                    digest = digest.word(u64::from(u32::from(*c)));
+                    if vocabulary.concepts(high(digest)).next().is_some() {
+                        longest = Some((offset + 1, digest));
+                    }
+                }
+                if let Some((_, digest)) = longest {
+                    look_up(vocabulary, high(digest), narrow(run.from + start), &mut units);
+                }
+                start += longest.map_or(1, |(length, _)| length);
+            }
+        }
+        self.add_units(units);
+    }
+
+    fn add_units(&mut self, units: Vec<Unit>) {
+        let mut distinct: Vec<Unit> = Vec::with_capacity(units.len());
+        for unit in units {
+            if distinct.iter().all(|known| known.key != unit.key) && distinct.len() < 2 * MAX_UNITS
+            {
+                distinct.push(unit);
+            }
+        }
+        for (index, unit) in distinct.iter().enumerate() {
+            let own = high(Digest::new(5).word(u64::from(unit.key)));
+            self.features.push(Feature { key: own, block: MEANINGS, at: unit.at, length: 0 });
+            for other in distinct.iter().take(MAX_UNITS).skip(index + 1) {
+                let (low, top) = (unit.key.min(other.key), unit.key.max(other.key));
+                let pair = Digest::new(6).word(u64::from(low)).word(u64::from(top));
+                let (at, length) = (unit.at, other.at);
+                self.features.push(Feature { key: high(pair), block: PAIRS, at, length });
+            }
+        }
+    }
+}
+
+/// Adds the meanings under a key; says whether one is that the words are silent.
+fn look_up(vocabulary: &Vocabulary<'_>, key: u32, at: u16, units: &mut Vec<Unit>) -> bool {
+    let mut silent = false;
+    for concept in vocabulary.concepts(key) {
+        if concept == SILENT {
+            silent = true;
+        } else {
+            units.push(Unit { key: concept, at });
+        }
+    }
+    silent
+}
+
+/// Key of a word as it is written.
+pub(crate) fn whole(word: &[char]) -> u64 {
+    word.iter().fold(Digest::new(7), |d, c| d.word(u64::from(u32::from(*c)))).finish()
+}
+
+/// Whether characters of this script say as much as several letters.
+fn says_much(c: char) -> bool {
+    is_unspaced(c) || matches!(u32::from(c), 0xAC00..=0xD7A3)
+}
+
+fn narrow(place: usize) -> u16 {
+    u16::try_from(place).unwrap_or(u16::MAX)
+}
+
+/// How much of a text is known, and how much there is.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Coverage {
+    /// Share of the words and pairs of words, in 0..=1.
+    pub(crate) words: f32,
+    /// Share of the groups of characters, in 0..=1.
+    pub(crate) chars: f32,
+    /// Words and pairs of words.
+    pub(crate) size: f32,
+}
+
+/// Turns the inverse document frequencies of a text's features, 0 for what is not known, into
+/// their weights: every block gets its length. A feature that comes several times is there several
+/// times.
+pub(crate) fn weigh(features: &[Feature], weights: &mut [f32]) -> Coverage {
+    let mut squares = [0.0_f32; BLOCKS];
+    let (mut known, mut all) = ([0.0_f32; BLOCKS], [0.0_f32; BLOCKS]);
+    for (feature, weight) in features.iter().zip(weights.iter()) {
+        let block = usize::from(feature.block) % BLOCKS;
+        all[block] += 1.0;
+        known[block] += if *weight > 0.0 { 1.0 } else { 0.0 };
+        squares[block] += weight * weight;
+    }
+    let mut factors = [0.0_f32; BLOCKS];
+    for ((factor, square), length) in factors.iter_mut().zip(squares).zip(LENGTHS) {
+        *factor = if square > 0.0 { length / square.sqrt() } else { 0.0 };
+    }
+    for (feature, weight) in features.iter().zip(weights) {
+        *weight *= factors[usize::from(feature.block) % BLOCKS];
+    }
+    let share = |block: u8| {
+        let block = usize::from(block) % BLOCKS;
+        if all[block] > 0.0 { known[block] / all[block] } else { 0.0 }
+    };
+    Coverage { words: share(WORDS), chars: share(CHARS), size: all[usize::from(WORDS) % BLOCKS] }
 }

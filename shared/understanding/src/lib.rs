@@ -12,25 +12,31 @@
 pub mod answer;
 mod artifact;
 pub mod builtin;
+mod concepts;
 mod digest;
 pub mod entities;
 mod features;
 mod folding;
+mod gibberish;
 pub mod language;
 pub mod masking;
 mod model;
 pub mod mood;
 mod normalise;
 pub mod pack;
+mod parts;
+mod simplified;
+mod tokens;
 pub mod trainer;
 mod understander;
+mod vocabulary;
 
 pub use artifact::ArtifactError;
 pub use entities::Recognisers;
 pub use model::{Judgement, Model};
 pub use normalise::normalise;
 pub use pack::Phrase;
-pub use understander::{MAX_CHARS, Understander};
+pub use understander::{Explanation, MAX_CHARS, Understander};
 
 /// Name of the class whose phrases a shop's service is not for. It is never an answer; it teaches
 /// the model to refuse.

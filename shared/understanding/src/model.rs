@@ -6,9 +6,11 @@ use std::borrow::Cow;
 
 use aisle_domain::understood::{IntentName, ScoredIntent};
 
-use crate::artifact::{self, ArtifactError, Header};
-use crate::features::{MAX_SEEN, Vector, count, weigh};
+use crate::artifact::{self, ArtifactError, Header, Row};
+use crate::features::{Coverage, Seen, weigh};
+use crate::gibberish::is_gibberish;
 use crate::normalise::normalise;
+use crate::tokens::{Line, MAX_SEEN};
 
 /// A trained classifier.
 #[derive(Debug, Clone)]
@@ -38,10 +40,12 @@ pub(crate) struct Calibration {
     pub(crate) scope_threshold: f32,
     /// Least distance between the best two probabilities at which the best is acted on.
     pub(crate) gap_threshold: f32,
+    /// Share of strange groups of letters from which on a message is gibberish.
+    pub(crate) gibberish: f32,
 }
 
 /// Number of figures by which scope is judged.
-pub(crate) const EVIDENCE: usize = 6;
+pub(crate) const EVIDENCE: usize = 8;
 
 impl Model {
     /// Opens an artifact. The weights stay where they are; only the header is read and the check
@@ -77,18 +81,20 @@ impl Model {
     /// Judges a text. Total; the time is bounded, as only the beginning of a long text is seen.
     #[must_use]
     pub fn judge(&self, text: &str) -> Judgement {
-        let vector = self.vector(text);
-        let scores = self.scores(&vector);
+        let (scores, coverage) = self.scores(text);
         let calibration = &self.header.calibration;
         let (in_scope, out_of_scope) = split(&scores);
         let probabilities = softmax(in_scope, calibration.temperature);
-        let evidence = evidence(in_scope, out_of_scope, calibration.temperature, &vector);
+        let evidence = evidence(in_scope, out_of_scope, calibration.temperature, coverage);
         let mut ranked: Vec<ScoredIntent> = self
             .header
             .intents
             .iter()
             .zip(probabilities)
-            .map(|(intent, confidence)| ScoredIntent { intent: intent.clone(), confidence })
+            .map(|(intent, confidence)| {
+                let intent = intent.clone();
+                ScoredIntent { intent, confidence, span: None }
+            })
             .collect();
         ranked.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
         Judgement { ranked, in_scope: scope_probability(&calibration.scope, &evidence) }
@@ -98,28 +104,67 @@ impl Model {
         &self.header.calibration
     }
 
-    fn vector(&self, text: &str) -> Vector {
-        let idf = self.header.idf(&self.bytes);
-        weigh(count(&normalise(beginning(text)), self.header.bucket_bits), |bucket| {
-            idf.get(bucket as usize).map_or(0.0, |step| dequantise_idf(*step))
-        })
+    /// Whether a text is letters that make no words.
+    pub(crate) fn is_gibberish(&self, text: &str) -> bool {
+        let line = Line::of(&normalise(beginning(text)));
+        let letters = self.header.letters(&self.bytes);
+        let vocabulary = self.header.vocabulary(&self.bytes);
+        is_gibberish(&line, letters, self.header.calibration.gibberish, &vocabulary)
     }
 
-    /// One score per class: the intents in order, out of scope last.
-    fn scores(&self, vector: &Vector) -> Vec<f32> {
-        let classes = self.header.scales.len();
-        let weights = self.header.weights(&self.bytes);
-        let mut sums = vec![0.0_f32; classes];
-        for (bucket, value) in &vector.items {
-            let from = *bucket as usize * classes;
-            for (sum, weight) in
-                sums.iter_mut().zip(weights.get(from..from + classes).unwrap_or_default())
-            {
-                *sum += f32::from(weight.cast_signed()) * value;
-            }
+    /// What in a text spoke for an intent and against it: words, groups of letters and meanings,
+    /// with what each added to the intent's score, the weightiest first.
+    #[must_use]
+    pub fn evidence_for(&self, intent: &str, text: &str) -> Vec<(String, f32)> {
+        let Some(class) = self.intents().iter().position(|own| own.as_str() == intent) else {
+            return Vec::new();
+        };
+        let seen = self.see(text);
+        let mut evidence: Vec<(String, f32)> = Vec::new();
+        let (found, values, _) = self.weigh(&seen);
+        for ((feature, row), value) in seen.features.iter().zip(found).zip(values) {
+            let Some(row) = row else { continue };
+            row.each(|own, weight| {
+                if own == class {
+                    let added = dequantise(weight) * value * self.header.scale / LARGEST;
+                    evidence.push((seen.readable(feature), added));
+                }
+            });
         }
-        let scaled = sums.iter().zip(&self.header.scales).zip(&self.header.biases);
-        scaled.map(|((sum, scale), bias)| sum * scale + bias).collect()
+        evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        evidence
+    }
+
+    fn see(&self, text: &str) -> Seen {
+        Seen::of(&normalise(beginning(text)), &self.header.vocabulary(&self.bytes))
+    }
+
+    /// The rows of the features, their values, and how much of the text is known.
+    fn weigh(&self, seen: &Seen) -> (Vec<Option<Row<'_>>>, Vec<f32>, Coverage) {
+        let rows = self.header.rows(&self.bytes);
+        let found: Vec<_> = seen.features.iter().map(|feature| rows.get(feature.key)).collect();
+        let idf = found.iter().map(|row| row.map_or(0.0, |row| dequantise_idf(row.idf)));
+        let mut values: Vec<f32> = idf.collect();
+        let coverage = weigh(&seen.features, &mut values);
+        (found, values, coverage)
+    }
+
+    /// One score per class, the intents in order, out of scope last; and how much of the text is
+    /// known.
+    fn scores(&self, text: &str) -> (Vec<f32>, Coverage) {
+        let seen = self.see(text);
+        let (found, values, coverage) = self.weigh(&seen);
+        let mut scores = self.header.biases.clone();
+        for (row, value) in found.iter().zip(&values) {
+            let Some(row) = row else { continue };
+            let factor = value * self.header.scale / LARGEST;
+            row.each(|class, weight| {
+                if let Some(score) = scores.get_mut(class) {
+                    *score += dequantise(weight) * factor;
+                }
+            });
+        }
+        (scores, coverage)
     }
 }
 
@@ -128,6 +173,23 @@ impl Model {
 fn beginning(text: &str) -> &str {
     let end = text.char_indices().nth(2 * MAX_SEEN).map_or(text.len(), |(end, _)| end);
     text.get(..end).unwrap_or(text)
+}
+
+/// A weight is kept as the root of its size, so that small ones are told apart, too.
+fn dequantise(weight: i8) -> f32 {
+    let weight = i16::from(weight);
+    f32::from(weight * weight.abs())
+}
+
+/// The largest value of `dequantise`.
+const LARGEST: f32 = 127.0 * 127.0;
+
+/// The byte next to a weight.
+pub(crate) fn quantise(weight: f32, largest: f32) -> i8 {
+    let root = ((weight.abs() / largest).sqrt() * 127.0).round().clamp(0.0, 127.0);
+    #[expect(clippy::cast_possible_truncation, reason = "rounded and clamped to the range above")]
+    let root = root as i8;
+    if weight < 0.0 { -root } else { root }
 }
 
 /// Inverse document frequencies are kept as steps of 1/24: 1 to 10.6, 0 is "never met".
@@ -155,12 +217,13 @@ pub(crate) fn softmax(scores: &[f32], temperature: f32) -> Vec<f32> {
 }
 
 /// The figures by which scope is judged: the best score, its lead over the next and over out of
-/// scope, the energy of all scores, how much of the text was met in training, its length.
+/// scope, the energy of all scores, how much of the text was met in training, its length, and the
+/// probability of the best.
 pub(crate) fn evidence(
     in_scope: &[f32],
     out_of_scope: f32,
     temperature: f32,
-    vector: &Vector,
+    coverage: Coverage,
 ) -> [f32; EVIDENCE] {
     let mut best = f32::NEG_INFINITY;
     let mut next = f32::NEG_INFINITY;
@@ -180,7 +243,10 @@ pub(crate) fn evidence(
     }
     let sum: f32 = in_scope.iter().map(|s| ((s - best) / temperature).exp()).sum();
     let energy = best + temperature * sum.max(f32::MIN_POSITIVE).ln();
-    [best, best - next, best - out_of_scope, energy, vector.coverage, (1.0 + vector.tokens).ln()]
+    let surest = 1.0 / sum.max(1.0);
+    let size = (1.0 + coverage.size).ln();
+    let Coverage { words, chars, .. } = coverage;
+    [best, best - next, best - out_of_scope, energy, words, chars, size, surest]
 }
 
 /// Probability of being in scope.

@@ -1,17 +1,22 @@
 //! Brings a text into the one form that is compared: compatibility forms unified, lower case,
-//! invisible characters gone, stretched letters shortened, white space single. What the text says
+//! accents and invisible characters gone, spellings of one letter unified, stretched letters
+//! shortened, white space single. What the text says
 //! in that form is judged elsewhere.
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::folding::{is_han, is_invisible};
+use crate::simplified::simplified;
 
 /// The text in its normal form.
 ///
-/// NFKC (full-width letters and digits become ASCII, ① becomes 1), lower case, no zero-width or
+/// NFKC without accents (full-width letters and digits become ASCII, ① becomes 1), lower case, no zero-width or
 /// bidirectional control characters, runs of white space and control characters become one space,
 /// a letter three times or more in a row once ("heyyy" → "hey"), a Chinese character three times
-/// or more twice, a punctuation mark repeated once. Digits are never shortened. Idempotent.
+/// or more twice, a punctuation mark repeated once. Digits are never shortened, those of other
+/// scripts become ASCII. Arabic letters lose their vowel signs and are written one way where
+/// writers differ, Chinese characters are simplified, Cyrillic letters among Latin ones that look
+/// the same become Latin. Idempotent.
 #[must_use]
 pub fn normalise(text: &str) -> String {
     let mut current = pass(text);
@@ -33,9 +38,77 @@ fn pass(text: &str) -> String {
         return shorten(text.chars().map(|c| c.to_ascii_lowercase()), text.len());
     }
     let visible = text.chars().filter(|c| !is_invisible(*c));
-    let lower = visible.nfkc().flat_map(char::to_lowercase);
-    let composed = lower.nfkc().filter(|c| !is_invisible(*c));
-    shorten(composed, text.len())
+    let lower = visible.nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase);
+    let composed = lower.nfkc().filter(|c| !is_invisible(*c) && !is_accent(*c));
+    let mut unified: Vec<char> = composed.map(unify).collect();
+    if unified.iter().any(|c| matches!(c, '\u{400}'..='\u{45F}')) {
+        latinise(&mut unified);
+    }
+    shorten(unified.into_iter().flat_map(spelt_out), text.len())
+}
+
+/// Marks that writers leave out: accents, and the vowel signs and stretching of Arabic. Marks of
+/// kana are none.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}')
+}
+
+/// One way to write what is written in several.
+fn unify(c: char) -> char {
+    let code = u32::from(c);
+    match c {
+        '\u{660}'..='\u{669}' => char::from_digit(code - 0x660, 10).unwrap_or(c),
+        '\u{6F0}'..='\u{6F9}' => char::from_digit(code - 0x6F0, 10).unwrap_or(c),
+        'ٱ' => 'ا',
+        'ى' | 'ی' => 'ي',
+        'ة' => 'ه',
+        'ک' => 'ك',
+        'ø' => 'o',
+        'ł' => 'l',
+        'ı' => 'i',
+        '\u{4E00}'..='\u{9FFF}' => simplified(c),
+        _ => c,
+    }
+}
+
+fn spelt_out(c: char) -> impl Iterator<Item = char> {
+    let (first, second) = match c {
+        'ß' => ('s', Some('s')),
+        'æ' => ('a', Some('e')),
+        'œ' => ('o', Some('e')),
+        _ => (c, None),
+    };
+    std::iter::once(first).chain(second)
+}
+
+/// Cyrillic letters that look like Latin ones become these in words that have both.
+fn latinise(text: &mut [char]) {
+    for word in text.split_mut(|c| !c.is_alphabetic()) {
+        if word.iter().any(char::is_ascii_alphabetic) {
+            word.iter_mut().for_each(|c| *c = latin_twin(*c));
+        }
+    }
+}
+
+fn latin_twin(c: char) -> char {
+    match c {
+        'а' => 'a',
+        'в' => 'b',
+        'е' => 'e',
+        'к' => 'k',
+        'м' => 'm',
+        'н' => 'h',
+        'о' => 'o',
+        'р' => 'p',
+        'с' => 'c',
+        'т' => 't',
+        'у' => 'y',
+        'х' => 'x',
+        'ѕ' => 's',
+        'і' => 'i',
+        'ј' => 'j',
+        other => other,
+    }
 }
 
 fn shorten(chars: impl Iterator<Item = char>, capacity: usize) -> String {
@@ -91,7 +164,12 @@ mod tests {
             ("哈哈哈哈哈", "哈哈"),
             ("快递\u{200B}呢\u{202E}？？", "快递呢?"),
             ("ﬁne ①", "fine 1"),
-            ("İ", "i\u{307}"),
+            ("İ", "i"),
+            ("Où est ma Größe, señor Ёлкин?", "ou est ma grosse, senor елкин?"),
+            ("أُرِيدُ إلغـــاء ٣", "اريد الغاء 3"),
+            ("我的訂單在哪裡", "我的订单在哪里"),
+            ("my оrdеr и мой заказ", "my order и мои заказ"),
+            ("がぎ ガ", "がぎ ガ"),
             ("", ""),
             (" \u{0} ", ""),
         ] {

@@ -1,19 +1,36 @@
 //! Puts the parts together: one text in, one [`Understood`] out. The decisions made here are which
 //! refusal applies; how sure the classifier is comes from `model.rs`.
 
-use aisle_domain::understood::{Refusal, ScoredIntent, Understood};
+use aisle_domain::understood::{IntentName, Refusal, ScoredIntent, Span, Understood};
 
 use crate::entities::Recognisers;
 use crate::folding::{Folded, fold};
 use crate::language;
 use crate::model::{Judgement, Model};
 use crate::mood;
+use crate::parts;
 
 /// Longest message that is read, in characters; longer ones are refused.
 pub const MAX_CHARS: usize = 4_000;
 
 /// How many alternatives are given at most.
 const MAX_ALTERNATIVES: usize = 5;
+
+/// Least confidence in each of two intents.
+const LEAST_OF_PART: f32 = 0.5;
+/// Both must be among so many that the whole message suggests.
+const LIKELY: usize = 8;
+/// Intents that are said beside others without wanting anything more.
+const COURTESY: [&str; 3] = ["greeting", "thanks", "goodbye"];
+
+/// Why a text is taken for an intent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The intent that is explained: the best one, whether or not it may be acted on.
+    pub intent: IntentName,
+    /// What spoke for it (more than 0) and against it, the weightiest first.
+    pub evidence: Vec<(String, f32)>,
+}
 
 /// Understands messages with one merchant's model and recognisers.
 #[derive(Debug, Clone)]
@@ -76,20 +93,61 @@ impl Understander {
         if !entities.is_empty() && only_names(&folded, &entities) {
             return refused(None, entities);
         }
-        match self.decide(&judgement) {
-            Err(refusal) => refused(Some(refusal), entities),
-            Ok(best) => Understood {
-                language,
-                intents: vec![best],
-                refusal: None,
-                alternatives: alternatives(&judgement, 1),
-                entities,
-                mood,
-            },
+        if self.model.is_gibberish(read) {
+            return refused(Some(Refusal::Gibberish), entities);
         }
+        let whole = self.decide(&judgement, Span { start: 0, end: text.len() });
+        let intents = match (self.two(read, &folded, &judgement), whole) {
+            (Some(both), _) => both.to_vec(),
+            (None, Ok(best)) => vec![best],
+            (None, Err(refusal)) => return refused(Some(refusal), entities),
+        };
+        let mut alternatives = alternatives(&judgement, 0);
+        alternatives.retain(|other| intents.iter().all(|own| own.intent != other.intent));
+        Understood { language, intents, refusal: None, alternatives, entities, mood }
     }
 
-    fn decide(&self, judgement: &Judgement) -> Result<ScoredIntent, Refusal> {
+    /// What in a text spoke for its best intent and against it, the weightiest first, at most
+    /// `count`: words, groups of letters, and words for what they mean (`≈`), each with what it
+    /// added to the intent's score.
+    #[must_use]
+    pub fn explain(&self, text: &str, count: usize) -> Option<Explanation> {
+        let best = self.model.judge(text).ranked.into_iter().next()?.intent;
+        let mut evidence = self.model.evidence_for(best.as_str(), text);
+        evidence.truncate(count);
+        Some(Explanation { intent: best, evidence })
+    }
+
+    /// The two intents of a message that falls into two parts which each say something else, and
+    /// would each be acted on. Courtesy beside a wish is none.
+    fn two(&self, text: &str, folded: &[Folded], whole: &Judgement) -> Option<[ScoredIntent; 2]> {
+        let likely = |intent: &ScoredIntent| {
+            let best = whole.ranked.iter().take(LIKELY);
+            best.clone().any(|other| other.intent == intent.intent)
+        };
+        let mut found: Option<(f32, [ScoredIntent; 2])> = None;
+        for place in parts::places(folded) {
+            let Some((before, behind)) = text.split_at_checked(place) else { continue };
+            let part = |part: &str, start: usize| {
+                let judgement = self.model.judge(part);
+                let span = Span { start, end: start + part.len() };
+                self.decide(&judgement, span).ok().filter(|it| it.confidence >= LEAST_OF_PART)
+            };
+            let Some(first) = part(before, 0) else { continue };
+            let Some(second) = part(behind, place) else { continue };
+            let are_two = first.intent != second.intent
+                && is_courtesy(&first) == is_courtesy(&second)
+                && likely(&first)
+                && likely(&second);
+            let merit = first.confidence.min(second.confidence);
+            if are_two && found.as_ref().is_none_or(|(known, _)| merit > *known) {
+                found = Some((merit, [first, second]));
+            }
+        }
+        found.map(|(_, both)| both)
+    }
+
+    fn decide(&self, judgement: &Judgement, span: Span) -> Result<ScoredIntent, Refusal> {
         let calibration = self.model.calibration();
         let [best, next, ..] = judgement.ranked.as_slice() else { return Err(Refusal::OutOfScope) };
         if judgement.in_scope < calibration.scope_threshold {
@@ -98,7 +156,7 @@ impl Understander {
         if best.confidence - next.confidence <= calibration.gap_threshold {
             return Err(Refusal::Ambiguous(best.intent.clone(), next.intent.clone()));
         }
-        Ok(scored(judgement, best))
+        Ok(ScoredIntent { span: Some(span), ..scored(judgement, best) })
     }
 }
 
@@ -106,12 +164,17 @@ fn scored(judgement: &Judgement, intent: &ScoredIntent) -> ScoredIntent {
     ScoredIntent {
         intent: intent.intent.clone(),
         confidence: intent.confidence * judgement.in_scope,
+        span: None,
     }
 }
 
 fn alternatives(judgement: &Judgement, skip: usize) -> Vec<ScoredIntent> {
     let rest = judgement.ranked.iter().skip(skip).take(MAX_ALTERNATIVES);
     rest.map(|intent| scored(judgement, intent)).collect()
+}
+
+fn is_courtesy(intent: &ScoredIntent) -> bool {
+    COURTESY.contains(&intent.intent.as_str())
 }
 
 /// Whether no letter or digit stands outside the entities.

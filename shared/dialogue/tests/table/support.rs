@@ -124,7 +124,7 @@ pub fn message(words: &str) -> (Content, Option<Understood>) {
             None if word == "-" => continue,
             None => {
                 let intent = IntentName::new(word);
-                meaning.intents.push(ScoredIntent { intent, confidence: 0.9 });
+                meaning.intents.push(ScoredIntent { intent, confidence: 0.9, span: None });
                 continue;
             }
             Some(("zh", sure)) => {

@@ -2,7 +2,7 @@
 //! when to refuse. The two policies here are said in words and shares of messages; the thresholds
 //! follow from the data.
 
-use crate::features::Vector;
+use crate::features::Coverage;
 use crate::model::{Calibration, EVIDENCE, evidence, scope_probability, softmax, split};
 
 /// Share of in-scope messages that may be refused as out of scope, by policy.
@@ -13,42 +13,52 @@ const WRONG_ACT_COST: f32 = 1.0;
 
 /// One held-out phrase with its scores.
 pub(super) struct Held {
+    pub(super) phrase: usize,
     scores: Vec<f32>,
-    coverage: f32,
-    tokens: f32,
+    coverage: Coverage,
     label: usize,
+    classes: usize,
 }
 
 impl Held {
-    pub(super) fn new(scores: Vec<f32>, vector: &Vector, label: usize) -> Self {
-        Self { scores, coverage: vector.coverage, tokens: vector.tokens, label }
+    pub(super) fn new(phrase: usize, label: usize, classes: usize, coverage: Coverage) -> Self {
+        Self { phrase, scores: Vec::with_capacity(classes), coverage, label, classes }
+    }
+
+    /// Adds the scores of the next classes.
+    pub(super) fn add(&mut self, scores: &[f32]) {
+        let missing = self.classes - self.scores.len();
+        self.scores.extend(scores.iter().take(missing));
     }
 
     fn is_in_scope(&self) -> bool {
-        self.label + 1 < self.scores.len()
+        self.label + 1 < self.classes
     }
 
     fn evidence(&self, temperature: f32) -> [f32; EVIDENCE] {
-        let vector = Vector { items: Vec::new(), coverage: self.coverage, tokens: self.tokens };
         let (in_scope, out_of_scope) = split(&self.scores);
-        evidence(in_scope, out_of_scope, temperature, &vector)
+        evidence(in_scope, out_of_scope, temperature, self.coverage)
+    }
+
+    /// What it would look like if its intent were none of ours.
+    fn evidence_without_own(&self, temperature: f32) -> [f32; EVIDENCE] {
+        let (in_scope, out_of_scope) = split(&self.scores);
+        let others = in_scope.iter().enumerate().filter(|(class, _)| *class != self.label);
+        let others: Vec<f32> = others.map(|(_, score)| *score).collect();
+        evidence(&others, out_of_scope, temperature, self.coverage)
     }
 }
 
-/// Everything that is learned from held-out phrases.
+/// Everything that is learned from held-out phrases. Where none is out of scope, those stand in for
+/// them whose own intent is left out.
 pub(super) fn calibrate(held: &[Held]) -> Calibration {
     let temperature = temperature(held);
-    let examples: Vec<([f32; EVIDENCE], bool)> =
+    let mut examples: Vec<([f32; EVIDENCE], bool)> =
         held.iter().map(|h| (h.evidence(temperature), h.is_in_scope())).collect();
-    let scope = if examples.iter().any(|(_, in_scope)| !in_scope) {
-        logistic(&examples)
-    } else {
-        let mut always = [0.0; EVIDENCE + 1];
-        if let Some(bias) = always.last_mut() {
-            *bias = 4.0;
-        }
-        always
-    };
+    if examples.iter().all(|(_, in_scope)| *in_scope) {
+        examples.extend(held.iter().map(|h| (h.evidence_without_own(temperature), false)));
+    }
+    let scope = logistic(&examples);
     let mut accepted: Vec<f32> = examples
         .iter()
         .filter(|(_, in_scope)| *in_scope)
@@ -57,7 +67,7 @@ pub(super) fn calibrate(held: &[Held]) -> Calibration {
     accepted.sort_by(f32::total_cmp);
     let lost = quantile_index(accepted.len(), IN_SCOPE_LOSS);
     let scope_threshold = accepted.get(lost).copied().unwrap_or(0.0);
-    Calibration { temperature, scope, scope_threshold, gap_threshold: gap(held, temperature) }
+    Calibration { temperature, scope, scope_threshold, gap_threshold: gap(held, temperature), gibberish: 1.0 }
 }
 
 fn quantile_index(count: usize, share: f32) -> usize {

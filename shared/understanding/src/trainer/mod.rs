@@ -1,8 +1,10 @@
-//! Makes a model from a pack's phrases: features → linear solver → calibration on held-out folds →
-//! quantised artifact. The same phrases in the same order always give the same bytes.
+//! Makes a model from a pack's phrases: vocabulary → features → linear solver → calibration on
+//! held-out folds → quantised artifact. The same phrases in the same order always give the same bytes.
 
 mod calibration;
+mod compact;
 mod solver;
+mod vectors;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,20 +12,26 @@ use std::collections::BTreeMap;
 use aisle_domain::understood::IntentName;
 
 use crate::artifact::{Content, write};
+use crate::concepts;
 use crate::digest::Digest;
-use crate::features::{Counts, Vector, count, weigh};
-use crate::model::{Model, dequantise_idf, quantise_idf};
+use crate::features::{Feature, Seen};
+use crate::gibberish;
+use crate::model::{Calibration, Model};
 use crate::normalise::normalise;
 use crate::pack::Phrase;
+use crate::tokens::{Kind, Line};
+use crate::vocabulary::{Vocabulary, write_concepts, write_words};
 use crate::{ArtifactError, OUT_OF_SCOPE};
 
 use calibration::{Held, calibrate};
-use solver::{Weights, solve};
+use compact::{Learned, rows};
+use solver::{LANES, Lesson, Machines};
+use vectors::Vectors;
 
-/// Bits of a bucket number: 131,072 buckets.
-const BUCKET_BITS: u32 = 17;
 /// Folds on which calibration is learned: each phrase is scored by a model that has not seen it.
 const FOLDS: usize = 4;
+/// Phrases that are held out at least, if there are as many; more folds than needed are not.
+const ENOUGH_HELD: usize = 4_000;
 
 /// Why phrases make no model.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -52,28 +60,117 @@ pub enum TrainError {
 pub fn train(phrases: &[Phrase]) -> Result<Model, TrainError> {
     let classes = Classes::of(phrases)?;
     let labels: Vec<usize> = phrases.iter().map(|phrase| classes.index(&phrase.intent)).collect();
-    let counts: Vec<Counts> =
-        phrases.iter().map(|phrase| count(&normalise(&phrase.text), BUCKET_BITS)).collect();
+    let normalised: Vec<String> = phrases.iter().map(|phrase| normalise(&phrase.text)).collect();
+    let Tables { words, concepts, letters, gibberish } = Tables::of(&normalised);
+    let vocabulary = Vocabulary::new(&words, &concepts);
+    let features: Vec<Vec<Feature>> =
+        normalised.iter().map(|text| Seen::of(text, &vocabulary).features).collect();
     let folds = assign_folds(phrases);
-    let held = hold_out(&counts, &labels, &folds, classes.count());
-    let calibration = calibrate(&held);
+    let vectors = Vectors::of(&features, &folds);
+    drop(features);
+    let lesson = Lesson { vectors: &vectors, labels: &labels, folds: &folds };
 
-    let all: Vec<usize> = (0..phrases.len()).collect();
-    let idf = idf(&counts, &all);
-    let vectors = vectors(&counts, &idf);
-    let weights = solve(&vectors, &labels, &all, classes.count(), BUCKET_BITS);
-    let quantised = weights.quantise();
+    let (learned, held) = learn(&lesson, classes.count());
+    let calibration = Calibration { gibberish, ..calibrate(&held) };
+    let entries = learned.entries(vectors.keys.len());
     let bytes = write(&Content {
-        bucket_bits: BUCKET_BITS,
         source_hash: source_hash(phrases),
         calibration,
         intents: &classes.intents,
-        scales: &quantised.scales,
-        biases: &quantised.biases,
-        idf: &idf,
-        weights: &quantised.weights,
+        scale: learned.scale,
+        biases: &learned.biases,
+        words: &words,
+        concepts: &concepts,
+        letters: &letters,
+        rows: &rows(&vectors.keys, &vectors.idf, &entries),
     });
     Ok(Model::open(Cow::Owned(bytes))?)
+}
+
+/// Trains the machines of all classes: with all features first, and if their weights do not fit,
+/// again with those that matter most. What comes with them are the scores of phrases that they have
+/// not seen.
+fn learn(lesson: &Lesson<'_>, classes: usize) -> (Learned, Vec<Held>) {
+    let mut all = Learned::default();
+    let mut duals = Vec::new();
+    for first in (0..classes).step_by(LANES) {
+        let machines = Machines::train(lesson, first);
+        all.take(&machines, classes);
+        duals.push(machines.into_duals());
+    }
+    let masks = all.masks(&lesson.vectors.idf);
+    drop(all);
+    let mut learned = Learned::default();
+    let mut held: Vec<Held> = held_out(lesson, classes);
+    for (group, duals) in duals.into_iter().enumerate() {
+        let masks = masks.as_ref().and_then(|masks| masks.get(group));
+        let masks = masks.map_or(&[][..], Vec::as_slice);
+        let machines = Machines::again(lesson, group * LANES, duals, masks);
+        learned.take(&machines, classes);
+        hold_out(lesson, &machines, &mut held);
+    }
+    (learned, held)
+}
+
+/// Adds the scores of machines to the phrases that are held out.
+fn hold_out(lesson: &Lesson<'_>, machines: &Machines<'_>, held: &mut [Held]) {
+    for fold in 0..FOLDS {
+        let is_of_fold = |held: &&mut Held| lesson.folds.get(held.phrase) == Some(&fold);
+        let mut of_fold = held.iter_mut().filter(is_of_fold).peekable();
+        if of_fold.peek().is_none() {
+            continue;
+        }
+        let machines = machines.without(lesson, fold);
+        for held in of_fold {
+            held.add(&machines.scores(lesson.vectors.held(held.phrase).0));
+        }
+    }
+}
+
+/// The tables of the artifact beside the weights.
+struct Tables {
+    words: Vec<u8>,
+    concepts: Vec<u8>,
+    letters: Vec<u8>,
+    /// Share of strange groups of letters from which on a message is gibberish.
+    gibberish: f32,
+}
+
+impl Tables {
+    fn of(normalised: &[String]) -> Self {
+        let (entries, listed) = concepts::entries();
+        let mut counts: BTreeMap<Vec<char>, u32> = BTreeMap::new();
+        for word in listed {
+            *counts.entry(word).or_default() += 1;
+        }
+        for text in normalised {
+            let line = Line::of(text);
+            for token in line.tokens.iter().filter(|token| token.kind == Kind::Word) {
+                let word = line.text(token);
+                match counts.get_mut(word) {
+                    Some(count) => *count += 1,
+                    None => {
+                        counts.insert(word.to_vec(), 1);
+                    }
+                }
+            }
+        }
+        let words = write_words(counts.iter().map(|(word, count)| (word.as_slice(), *count)));
+        let (letters, gibberish) = gibberish::learn(counts.keys().map(Vec::as_slice));
+        Self { words, concepts: write_concepts(&entries), letters, gibberish }
+    }
+}
+
+/// The phrases on which calibration is learned: of as many folds as make enough.
+fn held_out(lesson: &Lesson<'_>, classes: usize) -> Vec<Held> {
+    let all = lesson.labels.len();
+    let folds = (1..FOLDS).find(|folds| all * folds / FOLDS >= ENOUGH_HELD).unwrap_or(FOLDS);
+    let phrases = (0..all).zip(lesson.labels).zip(lesson.folds);
+    let out = phrases.filter(|(_, fold)| **fold < folds);
+    out.map(|((phrase, label), _)| {
+        Held::new(phrase, *label, classes, lesson.vectors.held(phrase).1)
+    })
+    .collect()
 }
 
 /// Hash of phrases, in order, and of the code that trains, to tell whether a model was trained on
@@ -131,84 +228,8 @@ fn assign_folds(phrases: &[Phrase]) -> Vec<usize> {
     folds
 }
 
-fn hold_out(counts: &[Counts], labels: &[usize], folds: &[usize], classes: usize) -> Vec<Held> {
-    let mut held = Vec::with_capacity(counts.len());
-    for fold in 0..FOLDS {
-        let (out, kept): (Vec<usize>, Vec<usize>) =
-            (0..counts.len()).partition(|index| folds.get(*index) == Some(&fold));
-        let idf = idf(counts, &kept);
-        let vectors = vectors(counts, &idf);
-        let weights = solve(&vectors, labels, &kept, classes, BUCKET_BITS);
-        for index in out {
-            if let (Some(vector), Some(label)) = (vectors.get(index), labels.get(index)) {
-                held.push(Held::new(weights.scores(vector), vector, *label));
-            }
-        }
-    }
-    held
-}
-
-/// Inverse document frequency of every bucket over some of the texts, in steps; 0 where no text
-/// has it.
-fn idf(counts: &[Counts], over: &[usize]) -> Vec<u8> {
-    let mut documents = vec![0_u32; 1 << BUCKET_BITS];
-    for counts in over.iter().filter_map(|index| counts.get(*index)) {
-        for (bucket, _) in counts.words.iter().chain(&counts.chars) {
-            if let Some(documents) = documents.get_mut(*bucket as usize) {
-                *documents += 1;
-            }
-        }
-    }
-    let total = float(over.len());
-    let step = |documents: u32| match documents {
-        0 => 0,
-        some => {
-            let some = u16::try_from(some).map_or(f32::from(u16::MAX), f32::from);
-            quantise_idf(((1.0 + total) / (1.0 + some)).ln() + 1.0)
-        }
-    };
-    documents.into_iter().map(step).collect()
-}
-
-fn vectors(counts: &[Counts], idf: &[u8]) -> Vec<Vector> {
-    let weight = |bucket: u32| idf.get(bucket as usize).map_or(0.0, |step| dequantise_idf(*step));
-    counts.iter().map(|counts| weigh(counts.clone(), weight)).collect()
-}
-
 fn float(count: usize) -> f32 {
-    u16::try_from(count).map_or(f32::from(u16::MAX), f32::from)
-}
-
-/// The weights as they are shipped.
-struct Quantised {
-    scales: Vec<f32>,
-    biases: Vec<f32>,
-    weights: Vec<i8>,
-}
-
-impl Weights {
-    fn quantise(&self) -> Quantised {
-        let classes = self.classes;
-        let mut largest = vec![0.0_f32; classes];
-        for row in self.rows() {
-            for (largest, weight) in largest.iter_mut().zip(row) {
-                *largest = largest.max(weight.abs());
-            }
-        }
-        let scales: Vec<f32> =
-            largest.iter().map(|l| if *l > 0.0 { l / 127.0 } else { 1.0 }).collect();
-        let mut weights = Vec::with_capacity(classes << BUCKET_BITS);
-        for row in self.rows() {
-            weights.extend(row.iter().zip(&scales).map(|(weight, scale)| to_i8(weight / scale)));
-        }
-        Quantised { biases: self.biases(), scales, weights }
-    }
-}
-
-/// The nearest of -127 to 127.
-fn to_i8(value: f32) -> i8 {
-    let rounded = value.round().clamp(-127.0, 127.0);
-    #[expect(clippy::cast_possible_truncation, reason = "rounded and clamped to the range above")]
-    let narrow = rounded as i8;
-    narrow
+    #[expect(clippy::cast_precision_loss, reason = "phrases are far fewer than 2^24")]
+    let float = count as f32;
+    float
 }

@@ -1,123 +1,236 @@
 //! The linear solver: one L2-regularised, squared-hinge machine per class against the rest, by
 //! dual coordinate descent (Hsieh et al., "A Dual Coordinate Descent Method for Large-scale Linear
-//! SVM", ICML 2008). The machines of all classes visit an example together, which changes nothing
-//! in the result and reads each row of weights once.
+//! SVM", ICML 2008). The machines of several classes visit a phrase together, which changes
+//! nothing in the result and reads each row of weights once.
 
+use super::vectors::Vectors;
 use crate::digest::Digest;
-use crate::features::Vector;
+
+/// Machines that are trained together: a row of their weights is one line of the cache.
+pub(super) const LANES: usize = 16;
+/// A figure for each of them.
+pub(super) type Lanes = [f32; LANES];
 
 /// Cost of an error, against a unit of squared weight.
 const COST: f32 = 1.0;
-/// Passes over the examples at most; it converges earlier.
-const MAX_PASSES: u64 = 20;
+/// Passes over the phrases at most; it converges earlier.
+const MAX_PASSES: usize = 12;
+/// Passes in which every phrase is visited; in the others, those that moved in the one before.
+const FULL_PASSES: [usize; 3] = [0, 3, 7];
+/// Passes after a fold was taken out.
+const MENDING_PASSES: usize = 2;
 /// Largest step in a dual variable at which it has converged.
-const TOLERANCE: f32 = 0.05;
+const TOLERANCE: f32 = 0.03;
 
-/// Learned weights: for each bucket one per class, and behind the buckets the biases.
-pub(super) struct Weights {
-    pub(super) classes: usize,
-    values: Vec<f32>,
+/// The machines of some classes.
+#[derive(Clone)]
+pub(super) struct Machines<'m> {
+    weights: Vec<Lanes>,
+    biases: Lanes,
+    duals: Vec<Lanes>,
+    /// The class of the first lane.
+    first: usize,
+    /// Which features each machine may use, a bit for each of them; all if there are none.
+    masks: &'m [u16],
 }
 
-impl Weights {
-    /// The rows of all buckets.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &[f32]> {
-        let buckets = (self.values.len() / self.classes).saturating_sub(1);
-        self.values.chunks_exact(self.classes).take(buckets)
+/// What all machines learn from.
+pub(super) struct Lesson<'l> {
+    pub(super) vectors: &'l Vectors,
+    pub(super) labels: &'l [usize],
+    pub(super) folds: &'l [usize],
+}
+
+impl<'m> Machines<'m> {
+    /// Trains the machines of the classes from `first` on.
+    pub(super) fn train(lesson: &Lesson<'_>, first: usize) -> Self {
+        let mut machines = Self {
+            weights: vec![[0.0; LANES]; lesson.vectors.keys.len()],
+            biases: [0.0; LANES],
+            duals: vec![[0.0; LANES]; lesson.labels.len()],
+            first,
+            masks: &[],
+        };
+        machines.run(lesson, (0..lesson.labels.len()).collect(), MAX_PASSES);
+        machines
     }
 
-    /// The biases.
-    pub(super) fn biases(&self) -> Vec<f32> {
-        self.values.chunks_exact(self.classes).last().unwrap_or_default().to_vec()
+    /// Trains again from where machines have come to, with the features that the masks allow.
+    pub(super) fn again(
+        lesson: &Lesson<'_>,
+        first: usize,
+        duals: Vec<Lanes>,
+        masks: &'m [u16],
+    ) -> Self {
+        let mut machines = Self {
+            weights: vec![[0.0; LANES]; lesson.vectors.keys.len()],
+            biases: [0.0; LANES],
+            duals: Vec::new(),
+            first,
+            masks,
+        };
+        for (phrase, duals) in duals.iter().enumerate() {
+            let signed = machines.signed(lesson, phrase, duals);
+            machines.add(lesson.vectors.get(phrase), &signed);
+        }
+        machines.duals = duals;
+        machines.run(lesson, (0..lesson.labels.len()).collect(), MAX_PASSES);
+        machines
+    }
+
+    /// The dual variables, by phrase.
+    pub(super) fn into_duals(self) -> Vec<Lanes> {
+        self.duals
+    }
+
+    /// Dual variables with the signs of their machines: a phrase speaks for its own class only.
+    fn signed(&self, lesson: &Lesson<'_>, phrase: usize, duals: &Lanes) -> Lanes {
+        let own = lesson.labels.get(phrase).copied().unwrap_or(0);
+        let mut signed = *duals;
+        for (lane, dual) in signed.iter_mut().enumerate() {
+            *dual *= if self.first + lane == own { 1.0 } else { -1.0 };
+        }
+        signed
+    }
+
+    /// The same machines, had they not seen one fold.
+    pub(super) fn without(&self, lesson: &Lesson<'_>, fold: usize) -> Self {
+        let mut machines = self.clone();
+        let is_out = |phrase: &usize| lesson.folds.get(*phrase) == Some(&fold);
+        let (out, kept): (Vec<usize>, Vec<usize>) = (0..lesson.labels.len()).partition(is_out);
+        for phrase in out {
+            let Some(duals) = machines.duals.get_mut(phrase) else { continue };
+            let duals = std::mem::replace(duals, [0.0; LANES]);
+            let steps = machines.signed(lesson, phrase, &duals).map(|dual| -dual);
+            machines.add(lesson.vectors.get(phrase), &steps);
+        }
+        machines.run(lesson, kept, MENDING_PASSES);
+        machines
     }
 
     /// A score per class.
-    pub(super) fn scores(&self, vector: &Vector) -> Vec<f32> {
-        let mut scores = self.biases();
-        add_scores(&self.values, self.classes, vector, &mut scores);
+    pub(super) fn scores(&self, items: &[(u32, f32)]) -> Lanes {
+        let mut scores = self.biases;
+        for (number, value) in items {
+            let Some(row) = self.weights.get(*number as usize) else { continue };
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score += weight * value;
+            }
+        }
         scores
     }
-}
 
-fn add_scores(values: &[f32], classes: usize, vector: &Vector, scores: &mut [f32]) {
-    for (bucket, value) in &vector.items {
-        let from = *bucket as usize * classes;
-        let row = values.get(from..from + classes).unwrap_or_default();
-        for (score, weight) in scores.iter_mut().zip(row) {
-            *score += weight * value;
+    /// The weights, by number of the feature.
+    pub(super) fn weights(&self) -> &[Lanes] {
+        &self.weights
+    }
+
+    /// The biases.
+    pub(super) fn biases(&self) -> &Lanes {
+        &self.biases
+    }
+
+    fn run(&mut self, lesson: &Lesson<'_>, mut order: Vec<usize>, passes: usize) {
+        let mut moved = vec![true; lesson.labels.len()];
+        for pass in 0..passes {
+            shuffle(&mut order, pass);
+            let is_full = passes <= MENDING_PASSES && pass == 0 || FULL_PASSES.contains(&pass);
+            let mut largest = 0.0_f32;
+            for phrase in order.iter().copied() {
+                let Some(moved) = moved.get_mut(phrase).filter(|moved| is_full || **moved) else {
+                    continue;
+                };
+                let step = self.visit(lesson, phrase);
+                *moved = step > 0.0;
+                largest = largest.max(step);
+            }
+            if largest < TOLERANCE {
+                break;
+            }
         }
     }
-}
 
-/// Trains on the examples `over`.
-pub(super) fn solve(
-    vectors: &[Vector],
-    labels: &[usize],
-    over: &[usize],
-    classes: usize,
-    bucket_bits: u32,
-) -> Weights {
-    let buckets = 1_usize << bucket_bits;
-    let mut values = vec![0.0_f32; (buckets + 1) * classes];
-    let mut duals = vec![0.0_f32; over.len() * classes];
-    let mut order: Vec<usize> = (0..over.len()).collect();
-    let ridge = 0.5 / COST;
-    let (mut scores, mut steps) = (vec![0.0_f32; classes], vec![0.0_f32; classes]);
-    for pass in 0..MAX_PASSES {
-        shuffle(&mut order, pass);
+    /// Improves the dual variables of a phrase; says how far the farthest moved.
+    fn visit(&mut self, lesson: &Lesson<'_>, phrase: usize) -> f32 {
+        let items = lesson.vectors.get(phrase);
+        let scores = self.scores(items);
+        // The bias is the weight of a feature that is always 1.
+        let squares = self.squares(items);
+        let own = lesson.labels.get(phrase).copied().unwrap_or(0);
+        let first = self.first;
+        let Some(duals) = self.duals.get_mut(phrase) else { return 0.0 };
+        let ridge = 0.5 / COST;
+        let mut steps = [0.0_f32; LANES];
         let mut largest = 0.0_f32;
-        for place in &order {
-            let example = over.get(*place).copied().unwrap_or(0);
-            let (Some(vector), Some(label)) = (vectors.get(example), labels.get(example)) else {
-                continue;
-            };
-            let Some(duals) = duals.get_mut(place * classes..(place + 1) * classes) else {
-                continue;
-            };
-            // The bias is the weight of a feature that is always 1.
-            let square = 1.0 + vector.items.iter().map(|(_, v)| v * v).sum::<f32>();
-            scores.copy_from_slice(values.get(buckets * classes..).unwrap_or_default());
-            add_scores(&values, classes, vector, &mut scores);
-            let mut moved = false;
-            for (class, ((score, step), dual)) in
-                scores.iter().zip(&mut steps).zip(duals.iter_mut()).enumerate()
-            {
-                let sign = if class == *label { 1.0 } else { -1.0 };
-                let gradient = sign * score - 1.0 + ridge * *dual;
-                let next = (*dual - gradient / (square + ridge)).max(0.0);
-                let change = next - *dual;
-                largest = largest.max(change.abs());
-                moved |= change != 0.0;
-                *step = change * sign;
-                *dual = next;
-            }
-            if moved {
-                add_step(&mut values, classes, buckets, vector, &steps);
+        for (lane, (((score, step), dual), square)) in
+            scores.iter().zip(&mut steps).zip(duals.iter_mut()).zip(&squares).enumerate()
+        {
+            let sign = if first + lane == own { 1.0 } else { -1.0 };
+            let gradient = sign * score - 1.0 + ridge * *dual;
+            let next = (*dual - gradient / (square + ridge)).max(0.0);
+            let change = next - *dual;
+            largest = largest.max(change.abs());
+            *step = change * sign;
+            *dual = next;
+        }
+        if largest > 0.0 {
+            self.add(items, &steps);
+        }
+        largest
+    }
+
+    /// Squared lengths of a phrase, as each machine sees it.
+    fn squares(&self, items: &[(u32, f32)]) -> Lanes {
+        if self.masks.is_empty() {
+            return [1.0 + items.iter().map(|(_, value)| value * value).sum::<f32>(); LANES];
+        }
+        let mut squares = [1.0; LANES];
+        for (number, value) in items {
+            let mask = self.mask(*number);
+            for (square, allowed) in squares.iter_mut().zip(unpacked(mask)) {
+                *square += allowed * value * value;
             }
         }
-        if largest < TOLERANCE {
-            break;
+        squares
+    }
+
+    fn mask(&self, number: u32) -> u16 {
+        self.masks.get(number as usize).copied().unwrap_or(u16::MAX)
+    }
+
+    fn add(&mut self, items: &[(u32, f32)], steps: &Lanes) {
+        for (number, value) in items {
+            let mask = self.mask(*number);
+            let Some(row) = self.weights.get_mut(*number as usize) else { continue };
+            if mask == u16::MAX {
+                for (weight, step) in row.iter_mut().zip(steps) {
+                    *weight += step * value;
+                }
+            } else if mask != 0 {
+                for ((weight, step), allowed) in row.iter_mut().zip(steps).zip(unpacked(mask)) {
+                    *weight += allowed * step * value;
+                }
+            }
+        }
+        for (bias, step) in self.biases.iter_mut().zip(steps) {
+            *bias += step;
         }
     }
-    Weights { classes, values }
 }
 
-fn add_step(values: &mut [f32], classes: usize, buckets: usize, vector: &Vector, steps: &[f32]) {
-    let bias = std::iter::once((buckets, 1.0));
-    let items = vector.items.iter().map(|(bucket, value)| (*bucket as usize, *value));
-    for (bucket, value) in items.chain(bias) {
-        let from = bucket * classes;
-        let row = values.get_mut(from..from + classes).unwrap_or_default();
-        for (weight, step) in row.iter_mut().zip(steps) {
-            *weight += step * value;
-        }
+/// A figure for each bit: 1 where it is set.
+fn unpacked(mask: u16) -> Lanes {
+    let mut lanes = [0.0; LANES];
+    for (lane, place) in lanes.iter_mut().enumerate() {
+        *place = f32::from(mask >> lane & 1);
     }
+    lanes
 }
 
 /// A fixed shuffle for each pass: order matters to the speed of convergence, chance does not.
-fn shuffle(order: &mut [usize], pass: u64) {
+fn shuffle(order: &mut [usize], pass: usize) {
     for last in (1..order.len()).rev() {
-        let draw = Digest::new(11).word(pass).word(last as u64).finish();
+        let draw = Digest::new(11).word(pass as u64).word(last as u64).finish();
         let other = usize::try_from(draw % (last as u64 + 1)).unwrap_or(0);
         order.swap(last, other);
     }

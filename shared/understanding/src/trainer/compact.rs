@@ -1,0 +1,142 @@
+//! From weights to the rows of the artifact: which weights matter least and are left out, so that
+//! the rows fit, and how the rest is quantised.
+
+use super::solver::{LANES, Machines};
+use crate::artifact::{Written, width};
+use crate::model::{dequantise_idf, quantise};
+
+/// Bytes that all rows may take, for classes that take one byte; more classes get more.
+const MOST_BYTES: usize = 3_100_000;
+/// Weights below this share of the largest are not worth a byte.
+const LEAST_SHARE: f32 = 0.000_5;
+/// Bytes of a row beside its entries, and of its share of the directory.
+const ROW_BYTES: usize = 6;
+const STEPS: usize = 2_048;
+
+/// One weight: feature, class, value.
+struct Weight {
+    feature: u32,
+    class: u16,
+    value: f32,
+}
+
+/// All weights that may matter, and the biases.
+#[derive(Default)]
+pub(super) struct Learned {
+    weights: Vec<Weight>,
+    pub(super) biases: Vec<f32>,
+    pub(super) scale: f32,
+}
+
+impl Learned {
+    /// Takes what some machines have learned; those of the classes before have been taken.
+    pub(super) fn take(&mut self, machines: &Machines<'_>, classes: usize) {
+        let first = self.biases.len();
+        let lanes = LANES.min(classes - first.min(classes));
+        self.biases.extend(machines.biases().iter().take(lanes));
+        let rows = machines.weights();
+        let largest = rows.iter().flatten().fold(0.0_f32, |most, weight| most.max(weight.abs()));
+        self.scale = self.scale.max(largest);
+        let least = largest * LEAST_SHARE;
+        for (feature, row) in (0_u32..).zip(rows) {
+            for (lane, value) in row.iter().take(lanes).enumerate() {
+                if value.abs() > least {
+                    let class = u16::try_from(first + lane).unwrap_or(u16::MAX);
+                    self.weights.push(Weight { feature, class, value: *value });
+                }
+            }
+        }
+    }
+
+    /// The entries of the rows, by number of the feature.
+    pub(super) fn entries(&self, features: usize) -> Vec<Vec<(u16, i8)>> {
+        let mut entries: Vec<Vec<(u16, i8)>> = vec![Vec::new(); features];
+        for weight in &self.weights {
+            let value = quantise(weight.value, self.scale);
+            if value != 0
+                && let Some(row) = entries.get_mut(weight.feature as usize)
+            {
+                row.push((weight.class, value));
+            }
+        }
+        entries
+    }
+
+    /// Which features the machines of each [`LANES`] classes may use, so that the rows fit; nothing
+    /// if they do anyhow.
+    pub(super) fn masks(&self, idf: &[u8]) -> Option<Vec<Vec<u16>>> {
+        let step_of = |weight: &Weight| {
+            let idf = idf.get(weight.feature as usize).copied().unwrap_or(0);
+            step(weight.value.abs() / self.scale * reach(dequantise_idf(idf)))
+        };
+        let least = self.threshold(idf.len(), &step_of)?;
+        let mut masks = vec![vec![0_u16; idf.len()]; self.biases.len().div_ceil(LANES)];
+        for weight in self.weights.iter().filter(|weight| step_of(weight) >= least) {
+            let (group, lane) = (usize::from(weight.class) / LANES, usize::from(weight.class) % LANES);
+            let mask = masks.get_mut(group).and_then(|group| group.get_mut(weight.feature as usize));
+            if let Some(mask) = mask {
+                *mask |= 1 << lane;
+            }
+        }
+        Some(masks)
+    }
+
+    /// The least step of a weight that is kept; nothing if all are.
+    fn threshold(&self, features: usize, step_of: &impl Fn(&Weight) -> usize) -> Option<usize> {
+        let (mut entries, mut rows) = (vec![0_usize; STEPS], vec![0_usize; STEPS]);
+        let mut most = vec![0_usize; features];
+        for weight in &self.weights {
+            let step = step_of(weight);
+            if let Some(count) = entries.get_mut(step) {
+                *count += 1;
+            }
+            if let Some(most) = most.get_mut(weight.feature as usize) {
+                *most = step.max(*most);
+            }
+        }
+        for step in most {
+            if let Some(count) = rows.get_mut(step) {
+                *count += 1;
+            }
+        }
+        let entry_bytes = width(self.biases.len()) + 1;
+        let allowed = MOST_BYTES * self.biases.len().max(256) / 256;
+        let mut bytes = 0;
+        for step in (0..STEPS).rev() {
+            bytes += entries.get(step).unwrap_or(&0) * entry_bytes;
+            bytes += rows.get(step).unwrap_or(&0) * (ROW_BYTES + entry_bytes - 2);
+            if bytes > allowed {
+                return Some(step + 1);
+            }
+        }
+        None
+    }
+}
+
+/// How far a feature's weights reach: the root of its squared values over all phrases, as a share
+/// of what it would be at most.
+fn reach(idf: f32) -> f32 {
+    idf * ((1.0 - idf) / 2.0).exp()
+}
+
+/// Steps of equal ratio.
+fn step(share: f32) -> usize {
+    let place = (1.0 + share.max(1e-6).log2() / 20.0) * 2_047.0;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+    let place = place.clamp(0.0, 2_047.0) as usize;
+    place
+}
+
+/// The rows that have entries, in the order of their keys.
+pub(super) fn rows<'e>(
+    keys: &[u32],
+    idf: &[u8],
+    entries: &'e [Vec<(u16, i8)>],
+) -> Vec<Written<'e>> {
+    let all = keys.iter().zip(idf).zip(entries);
+    let filled = all.filter(|(_, entries)| !entries.is_empty());
+    let mut rows: Vec<Written<'e>> =
+        filled.map(|((key, idf), entries)| Written { key: *key, idf: *idf, entries }).collect();
+    rows.sort_by_key(|row| row.key);
+    rows
+}

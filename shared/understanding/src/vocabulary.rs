@@ -1,0 +1,238 @@
+//! The words that training has met and the meanings of words, as two hash tables that are read
+//! where they lie. A word that is not known, but is one slip of the finger away from one that is,
+//! is read as that one. Building the tables is here too, as the layout is.
+
+use crate::concepts::Entry;
+use crate::digest::Digest;
+
+/// Multiplier of the rolling key of a word; odd.
+const ROLL: u64 = 0x9E37_79B9_7F4A_7C15;
+/// Low bits of a slot, which tell how often the word was met.
+const RANK: u32 = 0x1F;
+/// Longest word that is mended.
+const MAX_MENDED: usize = 20;
+/// Shortest word that a longer one is read as.
+const SHORTEST: usize = 3;
+
+/// Letters that a slip may put in, by script.
+const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
+const CYRILLIC: &str = "абвгдежзиклмнопрстуфхцчшщыьэюя";
+const ARABIC: &str = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي";
+
+/// Both tables.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Vocabulary<'b> {
+    words: &'b [[u8; 4]],
+    concepts: &'b [[u8; 8]],
+}
+
+impl<'b> Vocabulary<'b> {
+    /// The tables in these bytes; with no slot, or one that is free at least.
+    pub(crate) fn new(words: &'b [u8], concepts: &'b [u8]) -> Self {
+        Self { words: words.as_chunks().0, concepts: concepts.as_chunks().0 }
+    }
+
+    /// The meanings under a key.
+    pub(crate) fn concepts(&self, key: u32) -> impl Iterator<Item = u32> + use<'b> {
+        let concepts = self.concepts;
+        let from = slot(key, concepts.len());
+        let (before, behind) = concepts.split_at_checked(from).unwrap_or_default();
+        let probes = behind.iter().chain(before);
+        let read = probes.map(|[a, b, c, d, e, f, g, h]| {
+            (u32::from_le_bytes([*a, *b, *c, *d]), u32::from_le_bytes([*e, *f, *g, *h]))
+        });
+        let filled = read.take_while(|(_, concept)| *concept != 0);
+        filled.filter(move |(own, _)| *own == key).map(|(_, concept)| concept)
+    }
+
+    /// How often a word was met, in powers of two from 1; 0 for one that was not.
+    fn rank(&self, word: u64) -> u32 {
+        let key = mixed(word);
+        let from = slot(key, self.words.len());
+        let (before, behind) = self.words.split_at_checked(from).unwrap_or_default();
+        for slot in behind.iter().chain(before) {
+            let slot = u32::from_le_bytes(*slot);
+            if slot == 0 {
+                return 0;
+            }
+            if slot & !RANK == key & !RANK {
+                return slot & RANK;
+            }
+        }
+        0
+    }
+
+    /// Whether a word was met in training.
+    pub(crate) fn knows(&self, word: &[char]) -> bool {
+        self.rank(roll(word)) > 0
+    }
+
+    /// The known word that an unknown one most likely stands for: one letter too many, too few,
+    /// another, or two the wrong way round.
+    pub(crate) fn mend(&self, word: &[char]) -> Option<Vec<char>> {
+        if self.words.is_empty() || word.len() > MAX_MENDED || self.knows(word) {
+            return None;
+        }
+        let letters = letters(word)?;
+        let mut best: Option<((bool, u32), Slip)> = None;
+        let mut before = 0_u64;
+        for place in 0..=word.len() {
+            let first_kept = place > 0;
+            let mut try_slip = |slip: Slip, key: u64| {
+                let rank = self.rank(key);
+                let merit = (first_kept, rank);
+                if rank > 0 && best.as_ref().is_none_or(|(known, _)| merit > *known) {
+                    best = Some((merit, slip));
+                }
+            };
+            let rest = word.get(place..).unwrap_or_default();
+            for letter in letters.chars() {
+                let added = push(before, letter);
+                try_slip(Slip::Missing(place, letter), extend(added, rest));
+                if let [_, after @ ..] = rest {
+                    try_slip(Slip::Other(place, letter), extend(added, after));
+                }
+            }
+            if let [first, after @ ..] = rest {
+                if word.len() > SHORTEST {
+                    try_slip(Slip::Extra(place), extend(before, after));
+                }
+                if let [second, after @ ..] = after {
+                    let swapped = push(push(before, *second), *first);
+                    try_slip(Slip::Swapped(place), extend(swapped, after));
+                }
+                before = push(before, *first);
+            }
+        }
+        best.map(|(_, slip)| slip.mended(word))
+    }
+}
+
+/// A slip of the finger and where it happened.
+enum Slip {
+    Missing(usize, char),
+    Other(usize, char),
+    Extra(usize),
+    Swapped(usize),
+}
+
+impl Slip {
+    fn mended(&self, word: &[char]) -> Vec<char> {
+        let mut mended = word.to_vec();
+        match self {
+            Self::Missing(place, letter) => mended.insert((*place).min(word.len()), *letter),
+            Self::Other(place, letter) => {
+                if let Some(at) = mended.get_mut(*place) {
+                    *at = *letter;
+                }
+            }
+            Self::Extra(place) if *place < word.len() => {
+                mended.remove(*place);
+            }
+            Self::Swapped(place) if place + 1 < word.len() => mended.swap(*place, place + 1),
+            Self::Extra(_) | Self::Swapped(_) => {}
+        }
+        mended
+    }
+}
+
+/// The letters of the word's script; nothing for scripts whose words are not mended, and words
+/// with digits in them.
+fn letters(word: &[char]) -> Option<&'static str> {
+    let all = |test: fn(char) -> bool| word.iter().all(|c| test(*c));
+    if all(|c| c.is_ascii_lowercase() || matches!(c, 'ß' | 'æ' | 'ø' | 'ł')) {
+        Some(LATIN)
+    } else if all(|c| matches!(c, '\u{430}'..='\u{45F}')) {
+        Some(CYRILLIC)
+    } else if all(|c| matches!(c, '\u{620}'..='\u{64A}')) {
+        Some(ARABIC)
+    } else {
+        None
+    }
+}
+
+fn push(key: u64, letter: char) -> u64 {
+    (key ^ (key >> 31)).wrapping_mul(ROLL).wrapping_add(u64::from(u32::from(letter)))
+}
+
+fn extend(key: u64, letters: &[char]) -> u64 {
+    letters.iter().fold(key, |key, letter| push(key, *letter))
+}
+
+fn roll(word: &[char]) -> u64 {
+    extend(0, word)
+}
+
+fn mixed(word: u64) -> u32 {
+    u32::try_from(Digest::new(8).word(word).finish() >> 32).unwrap_or(0)
+}
+
+fn slot(key: u32, slots: usize) -> usize {
+    usize::try_from((u64::from(key) * (slots as u64)) >> 32).unwrap_or(0)
+}
+
+/// The table of words, each with how often it was met.
+pub(crate) fn write_words<'w>(words: impl Iterator<Item = (&'w [char], u32)>) -> Vec<u8> {
+    let listed: Vec<(u32, u32)> = words
+        .map(|(word, count)| (mixed(roll(word)), (32 - count.leading_zeros()).clamp(1, RANK)))
+        .collect();
+    let slots = listed.len() * 5 / 4 + 1;
+    let mut table = vec![0_u32; if listed.is_empty() { 0 } else { slots }];
+    for (key, rank) in listed {
+        let mut at = slot(key, slots);
+        while table.get(at).is_some_and(|slot| *slot != 0 && *slot & !RANK != key & !RANK) {
+            at = (at + 1) % slots;
+        }
+        if let Some(place) = table.get_mut(at) {
+            *place = key & !RANK | rank.max(*place & RANK);
+        }
+    }
+    table.into_iter().flat_map(u32::to_le_bytes).collect()
+}
+
+/// The table of meanings.
+pub(crate) fn write_concepts(entries: &[Entry]) -> Vec<u8> {
+    let slots = entries.len() * 3 / 2 + 1;
+    let mut table = vec![[0_u32; 2]; if entries.is_empty() { 0 } else { slots }];
+    for entry in entries {
+        let mut at = slot(entry.key, slots);
+        while table.get(at).is_some_and(|[_, concept]| *concept != 0) {
+            at = (at + 1) % slots;
+        }
+        if let Some(place) = table.get_mut(at) {
+            *place = [entry.key, entry.concept];
+        }
+    }
+    table.into_iter().flatten().flat_map(u32::to_le_bytes).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chars(word: &str) -> Vec<char> {
+        word.chars().collect()
+    }
+
+    #[test]
+    fn a_slip_is_mended_and_a_known_word_is_left() {
+        let known = ["refund", "cancel", "order", "border", "посылка", "الطلب"].map(chars);
+        let bytes = write_words(known.iter().map(|word| (word.as_slice(), 3)));
+        let vocabulary = Vocabulary::new(&bytes, &[]);
+        for (word, expected) in [
+            ("refnud", Some("refund")),
+            ("refun", Some("refund")),
+            ("refundd", Some("refund")),
+            ("canxel", Some("cancel")),
+            ("ordr", Some("order")),
+            ("border", None),
+            ("посылак", Some("посылка")),
+            ("الطلاب", Some("الطلب")),
+            ("elephant", None),
+            ("reufdn", None),
+        ] {
+            let mended = vocabulary.mend(&chars(word));
+            assert_eq!(mended, expected.map(chars), "{word}");
+        }
+    }
+}
