@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use aisle_domain::understood::{EntityValue, Refusal, ScoredIntent, Understood};
 use aisle_pack::Pack;
 use aisle_understanding::Model;
+use aisle_understanding::entities::value_json;
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -101,12 +102,7 @@ fn intent(scored: &ScoredIntent) -> Value {
 
 /// The type of a named thing, as test files write it, and its normal form.
 pub(crate) fn value_of(value: &EntityValue) -> (&'static str, Value) {
-    match value {
-        EntityValue::OrderNumber(number) => ("order_number", json!(number.as_str())),
-        EntityValue::Email(email) => ("email", json!(email)),
-        EntityValue::Postcode(postcode) => ("postcode", json!(postcode)),
-        EntityValue::Ordinal(position) => ("ordinal", json!(position)),
-    }
+    (value.kind(), value_json(value))
 }
 
 fn reason(refusal: &Refusal) -> &'static str {

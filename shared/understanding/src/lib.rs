@@ -22,6 +22,7 @@ mod model;
 pub mod mood;
 mod normalise;
 pub mod pack;
+mod situation;
 pub mod trainer;
 mod understander;
 
@@ -30,6 +31,7 @@ pub use entities::Recognisers;
 pub use model::{Judgement, Model};
 pub use normalise::normalise;
 pub use pack::Phrase;
+pub use situation::Situation;
 pub use understander::{MAX_CHARS, Understander};
 
 /// Name of the class whose phrases a shop's service is not for. It is never an answer; it teaches

@@ -3,11 +3,12 @@
 
 use aisle_domain::understood::{Refusal, ScoredIntent, Understood};
 
-use crate::entities::Recognisers;
-use crate::folding::{Folded, fold};
+use crate::entities::{Recognisers, only_names};
+use crate::folding::fold;
 use crate::language;
 use crate::model::{Judgement, Model};
 use crate::mood;
+use crate::situation::Situation;
 
 /// Longest message that is read, in characters; longer ones are refused.
 pub const MAX_CHARS: usize = 4_000;
@@ -43,6 +44,12 @@ impl Understander {
     /// only the beginning is looked at, for language and alternatives.
     #[must_use]
     pub fn understand(&self, text: &str) -> Understood {
+        self.understand_in(text, &Situation::UNKNOWN)
+    }
+
+    /// The same, read in the circumstances of its conversation: days are counted from its date.
+    #[must_use]
+    pub fn understand_in(&self, text: &str, situation: &Situation) -> Understood {
         let cut = text.char_indices().nth(MAX_CHARS).map(|(end, _)| end);
         let read = cut.and_then(|end| text.get(..end)).unwrap_or(text);
         let folded = fold(read);
@@ -60,7 +67,8 @@ impl Understander {
                 mood,
             };
         }
-        let entities = self.recognisers.find_folded(&folded);
+        let entities =
+            self.recognisers.find_folded(&folded, &situation.or_in(language.map(|l| l.language)));
         let judgement = self.model.judge(read);
         let refused = |refusal: Option<Refusal>, entities| Understood {
             language,
@@ -112,10 +120,4 @@ fn scored(judgement: &Judgement, intent: &ScoredIntent) -> ScoredIntent {
 fn alternatives(judgement: &Judgement, skip: usize) -> Vec<ScoredIntent> {
     let rest = judgement.ranked.iter().skip(skip).take(MAX_ALTERNATIVES);
     rest.map(|intent| scored(judgement, intent)).collect()
-}
-
-/// Whether no letter or digit stands outside the entities.
-fn only_names(text: &[Folded], entities: &[aisle_domain::understood::Entity]) -> bool {
-    let outside = |f: &Folded| !entities.iter().any(|e| e.start <= f.start && f.end <= e.end);
-    !text.iter().any(|f| f.char.is_alphanumeric() && outside(f))
 }

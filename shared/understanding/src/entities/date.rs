@@ -1,0 +1,418 @@
+//! Days: "tomorrow", "last Friday", 上周五, "3 May", 5月3日, "03/05", "Christmas Eve", "end of the
+//! month". Read against today; a day without a year is the one
+//! around today, a weekday without more is
+//! the next one. Stretches of time are read by `period.rs`.
+
+use aisle_domain::language::Language;
+use aisle_domain::understood::EntityValue;
+use jiff::civil::Date;
+
+use super::Found;
+use super::calendar::{
+    day_of_year, holiday, month, nearest_weekday, plus_days, plus_months, weekday_of_week, year,
+};
+use super::date_numeric::{goes_on, numeric};
+use super::lexicon::Kind;
+use super::number::number_at;
+use super::view::{Class, View};
+use crate::situation::Situation;
+
+const NAMED: u64 = Kind::RelDay.bit()
+    | Kind::Weekday.bit()
+    | Kind::Month.bit()
+    | Kind::Holiday.bit()
+    | Kind::RelPeriod.bit()
+    | Kind::DatePrefix.bit()
+    | Kind::Edge.bit()
+    | Kind::Last.bit()
+    | Kind::Next.bit();
+
+/// A span of characters, the token behind it and what stands there.
+pub(super) struct Hit(pub(super) usize, pub(super) usize, pub(super) usize, pub(super) EntityValue);
+
+pub(super) fn find(situation: &Situation, found: &mut Found<'_>) {
+    let view = found.view;
+    if !view.has_digits && !view.any(NAMED) {
+        return;
+    }
+    let today = situation.now.date();
+    if today.year() < 1 {
+        return;
+    }
+    let mut index = 0;
+    while index < view.tokens.len() {
+        index = match at(view, index, today, situation) {
+            Some(Hit(start, end, next, value)) if found.add(start, end, value.clone()) => {
+                next.max(index + 1)
+            }
+            _ => index + 1,
+        };
+    }
+}
+
+fn at(view: &View<'_>, index: usize, today: Date, situation: &Situation) -> Option<Hit> {
+    let token = view.token(index)?;
+    if token.class != Class::Digits
+        && token.kinds & (NAMED | Kind::Number.bit()) == 0
+        && token.class != Class::Han
+    {
+        return None;
+    }
+    weekday(view, index, today)
+        .or_else(|| relative(view, index, today))
+        .or_else(|| calendar_day(view, index, today, situation))
+        .or_else(|| numeric(view, index, today, situation))
+        .or_else(|| edge(view, index, today))
+        .or_else(|| feast(view, index, today))
+}
+
+/// "tomorrow", "오늘 오후".
+fn relative(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
+    let token = view.token(index)?;
+    let days = view.number(index, Kind::RelDay)?;
+    let (end, next) = with_day_part(view, token.end, index + 1);
+    Some(Hit(token.start, end, next, EntityValue::Date(plus_days(today, days)?)))
+}
+
+/// Takes in "morning", 下午, "오후" behind a day.
+fn with_day_part(view: &View<'_>, end: usize, next: usize) -> (usize, usize) {
+    let joined = view.token(next).filter(|t| {
+        t.kinds & Kind::DayPart.bit() != 0
+            && t.start <= end + 1
+            && matches!(view.char(end), Some(c) if c == ' ' || t.start == end)
+    });
+    joined.map_or((end, next), |t| (t.end, next + 1))
+}
+
+fn feast(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
+    let token = view.token(index)?;
+    let date = holiday(today, view.sense(index, Kind::Holiday)?.name)?;
+    Some(Hit(token.start, token.end, index + 1, EntityValue::Date(date)))
+}
+
+/// "last Friday", "viernes", "上周四", "Freitag letzter Woche".
+fn weekday(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
+    let first = view.token(index)?;
+    let weeks = weeks(view, index);
+    let mut at = index;
+    let shift = turn(view, index);
+    if weeks.is_some() || shift.is_some() {
+        at += 1;
+        // 先週の金曜日, "지난 화요일", "le semana pasada".
+        if weeks.is_some() && view.is(at, Kind::Of.bit()) && view.near(index, at, 0) {
+            at += 1;
+        }
+    }
+    if at > index && !view.near(at - 1, at, 1) {
+        return None;
+    }
+    let glued = weeks.is_some() && view.near(index, at, 0);
+    let weekday = view.number(at, Kind::Weekday).or_else(|| {
+        // 上周四: the lexicon has 上周 first.
+        if !glued || view.token(at)?.class != Class::Han {
+            return None;
+        }
+        let number = number_at(view, at, false).filter(|n| n.words && n.end == n.start + 1)?;
+        i32::try_from(number.whole()?).ok().filter(|n| (1..=6).contains(n))
+    });
+    let sunday = || {
+        (glued && matches!(view.token(at).and_then(|t| view.char(t.start)), Some('日' | '天')))
+            .then_some(7)
+    };
+    let weekday = weekday.or_else(sunday)?;
+    let token = view.token(at)?;
+    // Portuguese "segunda" and "quarta" are ordinals too.
+    if token.kinds & Kind::Ordinal.bit() != 0
+        && token.class == Class::Word
+        && view.speaks(Language::Pt)
+    {
+        let turned = shift.is_some()
+            || view.near(at, at + 1, 1) && view.is(at + 1, Kind::Last.bit() | Kind::Next.bit());
+        let before = index
+            .checked_sub(1)
+            .and_then(|b| view.token(b))
+            .map(|t| view.slice(t.start, t.end).to_lowercase());
+        let led = before.is_some_and(|w| {
+            matches!(w.as_str(), "na" | "até" | "nesta" | "pra" | "desde" | "para" | "de")
+        });
+        let noun =
+            view.near(at, at + 1, 1) && !view.is(at + 1, Kind::Func.bit() | Kind::DayPart.bit());
+        if !turned && (!led || noun) {
+            return None;
+        }
+    }
+    let (mut end, mut next) = (token.end, at + 1);
+    // "Mar" and "mar" may be other words; single weekdays of two letters are left out of the data.
+    let mut date = match (weeks, shift) {
+        (Some(weeks), _) => weekday_of_week(today, weekday, weeks)?,
+        (_, Some(1)) => weekday_of_week(today, weekday, 1)?,
+        (_, Some(-1)) => nearest_weekday(today, weekday, false)?,
+        (_, Some(_)) => weekday_of_week(today, weekday, 0)?,
+        (None, None) => nearest_weekday(today, weekday, true)?,
+    };
+    if weeks.is_none() && shift.is_none() && view.near(at, next, 1) {
+        if let Some(week) = week_behind(view, next) {
+            date = weekday_of_week(today, weekday, week.0)?;
+            (end, next) = (view.token(week.1)?.end, week.1 + 1);
+        } else if let Some(turn) =
+            view.number(next, Kind::Last).or_else(|| view.number(next, Kind::Next))
+        {
+            date = if turn < 0 {
+                nearest_weekday(today, weekday, false)?
+            } else {
+                weekday_of_week(today, weekday, 1)?
+            };
+            (end, next) = (view.token(next)?.end, next + 1);
+        }
+    }
+    (end, next) = with_day_part(view, end, next);
+    Some(Hit(first.start, end, next, EntityValue::Date(date)))
+}
+
+/// -1, 0, 1 for "last", "this", "next" in front of a weekday.
+fn turn(view: &View<'_>, index: usize) -> Option<i32> {
+    let next_is_day = view.is(index + 1, Kind::Weekday.bit());
+    if !next_is_day {
+        return None;
+    }
+    // "este viernes" keeps its "este", "this Friday" does too.
+    [Kind::Last, Kind::Next, Kind::This].into_iter().find_map(|kind| view.number(index, kind))
+}
+
+/// "letzter Woche" behind a weekday: how many weeks, and its last token.
+fn week_behind(view: &View<'_>, index: usize) -> Option<(i32, usize)> {
+    let turn = [Kind::Last, Kind::Next].into_iter().find_map(|kind| view.number(index, kind))?;
+    (view.number(index + 1, Kind::Unit) == Some(7)).then_some((turn, index + 1))
+}
+
+/// The weeks of 上周, "지난주".
+fn weeks(view: &View<'_>, index: usize) -> Option<i32> {
+    let sense = view.sense(index, Kind::RelPeriod)?;
+    sense.name.strip_prefix('w')?.parse().ok()
+}
+
+/// "3 May", "May 3rd, 2026", 2026年5月3日, "11월 3일", "dia 3", "im Mai".
+fn calendar_day(view: &View<'_>, index: usize, today: Date, situation: &Situation) -> Option<Hit> {
+    let token = view.token(index)?;
+    if let Some(prefix) = view.sense(index, Kind::DatePrefix) {
+        if keeps_prefix(view)
+            && view.near(index, index + 1, 1)
+            && let Some(Hit(_, end, next, value)) = numeric(view, index + 1, today, situation)
+        {
+            return Some(Hit(token.start, end, next, value));
+        }
+        // "tgl 20 Desember", "le 3", "يوم 5 نوفمبر": the prefix belongs to it in some languages.
+        let own = keeps_prefix(view) && view.near(index, index + 1, 1);
+        let close = view.near(index, index + 1, 1) && !prefix.name.is_empty();
+        if own && let Some(Hit(_, end, next, value)) = day_month(view, index + 1, today) {
+            return Some(Hit(token.start, end, next, value));
+        }
+        if close && let Some((day, end, next)) = day_number(view, index + 1) {
+            let over = !view.is(
+                next,
+                Kind::Unit.bit()
+                    | Kind::Measure.bit()
+                    | Kind::Currency.bit()
+                    | Kind::Multiplier.bit()
+                    | Kind::Month.bit(),
+            );
+            let value = next_day(today, day)?;
+            let start = if own { token.start } else { view.token(index + 1)?.start };
+            let digits = view.token(index + 1)?.class == Class::Digits;
+            let lonely = over && digits && !goes_on(view, end) && ends_here(view, next);
+            return lonely.then_some(Hit(start, end, next, EntityValue::Date(value)));
+        }
+    }
+    day_month(view, index, today)
+        .or_else(|| han_day(view, index, today))
+        .or_else(|| month_day(view, index, today))
+}
+
+fn keeps_prefix(view: &View<'_>) -> bool {
+    matches!(view.language, Some(Language::Pt | Language::Id | Language::Ar | Language::Es))
+}
+
+/// Whether a number of a day is not the number of something: "le 3 articles".
+fn ends_here(view: &View<'_>, next: usize) -> bool {
+    let Some(token) = view.token(next) else { return true };
+    let close =
+        next.checked_sub(1).and_then(|i| view.token(i)).is_some_and(|t| token.start == t.end + 1);
+    !close
+        || token.kinds & (Kind::Func.bit() | Kind::Of.bit() | Kind::Ago.bit() | Kind::To.bit()) != 0
+}
+
+/// The date with this day of the month that is nearest.
+fn next_day(today: Date, day: i32) -> Option<Date> {
+    let day = i8::try_from(day).ok()?;
+    let at =
+        |months| plus_months(today, months).and_then(|m| Date::new(m.year(), m.month(), day).ok());
+    let distance =
+        |date: &Date| today.until(*date).map_or(i32::MAX, |s| s.get_days()).unsigned_abs();
+    (-1..=1).filter_map(at).min_by_key(distance)
+}
+
+/// A day of the month as digits or a word, with "st", "º", ".": value, end, next token.
+fn day_number(view: &View<'_>, index: usize) -> Option<(i32, usize, usize)> {
+    if let Some(day) = view.number(index, Kind::Ordinal).filter(|n| *n > 0) {
+        return Some((day, view.token(index)?.end, index + 1));
+    }
+    let number = number_at(view, index, false)?;
+    let day = i32::try_from(number.whole()?).ok().filter(|d| (1..=31).contains(d))?;
+    let token = view.token(number.next);
+    let suffix =
+        token.filter(|t| t.start == number.end && t.class == Class::Word && t.end - t.start <= 3);
+    if let Some(suffix) = suffix {
+        let text = view.slice(suffix.start, suffix.end);
+        if matches!(text.as_str(), "st" | "nd" | "rd" | "th" | "er" | "º" | "ª" | "го" | "е") {
+            return Some((day, suffix.end, number.next + 1));
+        }
+        return None;
+    }
+    let before = view.before(number.start);
+    (!before.is_some_and(|c| matches!(c, '/' | '-' | '.' | ',' | '#'))).then_some((
+        day,
+        number.end,
+        number.next,
+    ))
+}
+
+/// "3 May", "3rd of May", "3. November 2026", "2 de junio".
+fn day_month(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
+    if !view.any(Kind::Month.bit()) {
+        return None;
+    }
+    let start = view.token(index)?.start;
+    let (day, end, mut next) = day_number(view, index)?;
+    let gap = view.token(next)?.start - end;
+    let mark = matches!(view.char(end), Some(' ' | '.' | '-' | '/'));
+    if gap > 2 || (gap > 0 && !mark) {
+        return None;
+    }
+    if view.is(next, Kind::Of.bit()) {
+        next += 1;
+    }
+    let month = view.number(next, Kind::Month)?;
+    let (mut end, mut next) = (view.token(next)?.end, next + 1);
+    let year = year_behind(view, &mut next, &mut end);
+    let date = day_of_year(today, month, day, year)?;
+    Some(Hit(start, end, next, EntityValue::Date(date)))
+}
+
+/// "May 3", "November 20th, 2026", or a month alone.
+fn month_day(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
+    let sense = view.sense(index, Kind::Month)?;
+    let token = view.token(index)?;
+    if view.near(index, index + 1, 1)
+        && view.char(token.end) == Some(' ')
+        && let Some((day, mut end, mut next)) = day_number(view, index + 1)
+        && !goes_on(view, end)
+        && !view.is(next, Kind::Month.bit())
+        && matches!(view.language, Some(Language::En) | None)
+    {
+        let year = year_behind(view, &mut next, &mut end);
+        let date = day_of_year(today, sense.number, day, year)?;
+        return Some(Hit(token.start, end, next, EntityValue::Date(date)));
+    }
+    let (mut end, mut next) = (token.end, index + 1);
+    let year = year_behind(view, &mut next, &mut end);
+    // "may", "mar" and "mars" are words of their own; short forms stand with a day only.
+    let risky = token.end - token.start <= 4
+        && matches!(view.language, Some(Language::En | Language::Fr | Language::It) | None);
+    let introduced = index > 0
+        && view.is(
+            index - 1,
+            Kind::To.bit() | Kind::Within.bit() | Kind::Since.bit() | Kind::Prep.bit(),
+        );
+    let short = token.end - token.start <= 3
+        && !matches!(
+            view.language,
+            Some(Language::De | Language::Id | Language::Ru | Language::Fr)
+        );
+    if year.is_none() && !introduced && (risky || short) {
+        return None;
+    }
+    let first = day_of_year(today, sense.number, 1, year)?;
+    let (from, to) = month(first)?;
+    Some(Hit(token.start, end, next, EntityValue::Month(from, to)))
+}
+
+/// A year behind a date: "de 2025", ", 2026".
+fn year_behind(view: &View<'_>, next: &mut usize, end: &mut usize) -> Option<i32> {
+    let mut at = *next;
+    if view.is(at, Kind::Of.bit()) {
+        at += 1;
+    }
+    let token = view.token(at).filter(|t| t.class == Class::Digits && t.start <= *end + 4)?;
+    let between = view.text.get(*end..token.start)?;
+    let joined =
+        between.iter().all(|f| matches!(f.char, ' ' | ',' | '.') || f.char.is_alphabetic());
+    let year = i32::try_from(token.value).ok().filter(|y| (2_000..2_100).contains(y))?;
+    if !joined || at > *next + 1 {
+        return None;
+    }
+    *end = token.end;
+    *next = at + 1;
+    Some(year)
+}
+
+/// 2026年5月3日, 五月三号, 11월 3일, 5月.
+fn han_day(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
+    let start = view.token(index)?.start;
+    let mark = |at: usize, marks: &str| {
+        let at = if view.char(at) == Some(' ') { at + 1 } else { at };
+        view.char(at).filter(|c| marks.contains(*c)).map(|_| at + 1)
+    };
+    let mut number = number_at(view, index, false)?;
+    let mut year = None;
+    if let Some(end) = mark(number.end, "年년")
+        && (2_000..2_100).contains(&number.digits)
+    {
+        year = i32::try_from(number.digits).ok();
+        number = number_at(view, view.token_at(end), false)?;
+    }
+    let end = mark(number.end, "月월")?;
+    let month = i32::try_from(number.digits).ok().filter(|m| (1..=12).contains(m))?;
+    let next = view.token_at(end);
+    let day = number_at(view, next, false).filter(|n| n.start <= end + 1).and_then(|n| {
+        let behind =
+            mark(n.end, "日号號일").or_else(|| view.speaks(Language::Zh).then_some(n.end))?;
+        Some((i32::try_from(n.digits).ok().filter(|d| (1..=31).contains(d))?, behind))
+    });
+    if let Some((day, end)) = day {
+        let date = day_of_year(today, month, day, year)?;
+        return Some(Hit(start, end, view.token_at(end), EntityValue::Date(date)));
+    }
+    // A month alone; "3月" may not be the length of "3か月".
+    let (from, to) = self::month(day_of_year(today, month, 1, year)?)?;
+    Some(Hit(start, end, next, EntityValue::Month(from, to)))
+}
+
+/// "end of the month", "Ende des Monats", "fine mese", "конец месяца".
+fn edge(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
+    let side = view.number(index, Kind::Edge)?;
+    let start = view.token(index)?.start;
+    let small = Kind::Of.bit() | Kind::This.bit() | Kind::Article.bit();
+    if (index + 1..=index + 2).any(|i| view.is(i, Kind::One.bit())) {
+        return None;
+    }
+    let at =
+        (index + 1..=index + 3).find(|i| !view.is(*i, small) || view.is(*i, Kind::Unit.bit()))?;
+    if !(index..at).all(|i| view.near(i, i + 1, 1)) {
+        return None;
+    }
+    let unit = view.number(at, Kind::Unit)?;
+    let (from, to) = match unit {
+        30 => month(today)?,
+        365 => year(today, 0)?,
+        7 => (weekday_of_week(today, 1, 0)?, weekday_of_week(today, 7, 0)?),
+        _ => return None,
+    };
+    let mut end = view.token(at)?.end;
+    let mut next = at + 1;
+    // "akhir bulan ini"
+    if view.speaks(Language::Id) && view.is(next, Kind::This.bit()) {
+        end = view.token(next)?.end;
+        next += 1;
+    }
+    Some(Hit(start, end, next, EntityValue::Date(if side > 0 { to } else { from })))
+}

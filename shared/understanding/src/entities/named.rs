@@ -1,0 +1,81 @@
+//! What the lexicon knows by name alone: colours with their shades, ways to pay, countries.
+
+use aisle_domain::language::Language;
+use aisle_domain::understood::EntityValue;
+
+use super::Found;
+use super::lexicon::Kind;
+use super::view::{Class, View};
+
+const NAMED: u64 = Kind::Colour.bit() | Kind::Payment.bit() | Kind::Country.bit();
+
+pub(super) fn find(found: &mut Found<'_>) {
+    let view = found.view;
+    if !view.any(NAMED) {
+        return;
+    }
+    for (index, token) in view.tokens.iter().enumerate() {
+        if token.kinds & NAMED == 0 || found.is_taken(token.start, token.end) {
+            continue;
+        }
+        // A part of a hyphenated or longer code is no name.
+        if view.before(token.start).is_some_and(|c| matches!(c, '@' | '_' | '#')) {
+            continue;
+        }
+        if let Some(sense) = view.sense(index, Kind::Payment) {
+            // "auf Rechnung": the preposition only tells that the invoice is a way to pay.
+            let preposition = matches!(
+                view.slice(token.start, (token.start + 4).min(token.end)).as_str(),
+                "auf " | "per " | "Auf " | "Per "
+            );
+            let start = if preposition { token.start + 4 } else { token.start };
+            found.add(start, token.end, EntityValue::PaymentMethod(sense.name));
+        } else if let Some(sense) =
+            view.sense(index, Kind::Country).filter(|_| is_country(view, index))
+        {
+            found.add(token.start, token.end, EntityValue::Country(sense.name));
+        } else if let Some(sense) =
+            view.sense(index, Kind::Colour).filter(|_| is_colour(view, index))
+        {
+            let shade = index
+                .checked_sub(1)
+                .filter(|b| view.is(*b, Kind::Shade.bit()) && view.near(*b, index, 1));
+            let start = shade.and_then(|b| view.token(b)).map_or(token.start, |t| t.start);
+            found.add(start, token.end, EntityValue::Colour(sense.name));
+        }
+    }
+}
+
+/// "turkey" with a small letter is a bird, "us" a pronoun.
+fn is_country(view: &View<'_>, index: usize) -> bool {
+    let Some(token) = view.token(index) else { return false };
+    let common = token.class == Class::Word
+        && view.char(token.start).is_some_and(char::is_lowercase)
+        && matches!(
+            view.slice(token.start, token.end).as_str(),
+            "turkey" | "chad" | "jordan" | "georgia" | "chili" | "amerika"
+        );
+    // フランス語 is the language.
+    let language = view
+        .char(token.end)
+        .is_some_and(|c| matches!(c, '語' | '语' | '文' | '어' | '菜' | '式' | '戦' | '人'));
+    !(common || language && token.class.is_cjk())
+}
+
+/// A single Chinese or Japanese character is a colour only where it stands apart from other
+/// characters that make a word with it.
+fn is_colour(view: &View<'_>, index: usize) -> bool {
+    let Some(token) = view.token(index) else { return false };
+    if token.class != Class::Han || token.end - token.start > 1 {
+        return true;
+    }
+    let (before, after) = (view.before(token.start), view.char(token.end));
+    let is_letter = |c: Option<char>| c.is_some_and(crate::folding::is_han);
+    if view.speaks(Language::Ja) {
+        return !is_letter(before) && !is_letter(after);
+    }
+    let allowed =
+        |c: Option<char>, marks: &str| !is_letter(c) || c.is_some_and(|c| marks.contains(c));
+    allowed(before, "的要换換选選成把个個件条條双雙款是红黄蓝绿白黑灰粉紫和跟买買是退")
+        && allowed(after, "的款换換件条條双雙码碼那个個红黄蓝绿白黑灰粉紫和跟吗还還没沒")
+}

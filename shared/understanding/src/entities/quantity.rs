@@ -1,0 +1,341 @@
+//! How many: numbers in front of what they count, numbers with counters, number words that measure
+//! nothing else. Ages, ratings, percentages and the like are none.
+
+use aisle_domain::language::Language;
+use aisle_domain::understood::EntityValue;
+
+use super::Found;
+use super::lexicon::Kind;
+use super::number::{Number, number_at};
+use super::view::{Class, View};
+
+/// What behind a number makes it something else than a quantity.
+const MEASURES: u64 = Kind::Unit.bit()
+    | Kind::Currency.bit()
+    | Kind::Multiplier.bit()
+    | Kind::Measure.bit()
+    | Kind::AgeCue.bit()
+    | Kind::Month.bit()
+    | Kind::SizeCue.bit()
+    | Kind::Half.bit();
+const MAX: u32 = 999;
+
+pub(super) fn find(found: &mut Found<'_>) {
+    let view = found.view;
+    let cjk = matches!(view.language, Some(Language::Zh | Language::Ja | Language::Ko));
+    let mut index = 0;
+    let mut later: Vec<(usize, usize, u32)> = Vec::new();
+    let before = found.entities.len();
+    while index < view.tokens.len() {
+        let Some(number) = number_at(view, index, false) else {
+            index += 1;
+            continue;
+        };
+        let next = number.next.max(index + 1);
+        let count = number.whole().filter(|n| (1..=MAX).contains(n));
+        if let Some(count) = count
+            && !found.is_taken(number.start, number.end)
+            && !is_part(view, &number)
+        {
+            let sure = if cjk {
+                counter(view, index, &number, found)
+            } else {
+                counts(view, index, &number, count, found)
+            };
+            if sure {
+                found.add(number.start, number.end, EntityValue::Quantity(count));
+            } else if contrasts(view, index, &number, count) && !cjk {
+                later.push((number.start, number.end, count));
+            }
+        }
+        index = next;
+    }
+    // "4 plates rather than 6": a bare number beside a counted one counts the same.
+    if found.entities.len() > before {
+        for (start, end, count) in later {
+            found.add(start, end, EntityValue::Quantity(count));
+        }
+    }
+}
+
+/// Whether a number is a part of a code, a price, a date, a formula.
+fn is_part(view: &View<'_>, number: &Number) -> bool {
+    let before = view.before(number.start);
+    let after = (view.char(number.end), view.char(number.end + 1));
+    let glued = |c: char| {
+        c.is_ascii_alphanumeric()
+            || matches!(
+                c,
+                '#' | '/'
+                    | '.'
+                    | '_'
+                    | '-'
+                    | ','
+                    | '@'
+                    | '$'
+                    | '€'
+                    | '£'
+                    | '¥'
+                    | '+'
+                    | '='
+                    | '×'
+                    | '*'
+                    | ':'
+                    | '%'
+                    | 'º'
+            )
+            || super::view::is_money(c)
+    };
+    if !number.words && before.is_some_and(glued) {
+        return true;
+    }
+    match after {
+        (Some(c), _)
+            if !number.words
+                && (c.is_ascii_alphanumeric()
+                    || matches!(
+                        c,
+                        '%' | '/'
+                            | '_'
+                            | '@'
+                            | '€'
+                            | '$'
+                            | '£'
+                            | '¥'
+                            | '+'
+                            | '='
+                            | '×'
+                            | '*'
+                            | ':'
+                            | 'º'
+                    )) =>
+        {
+            // "2x" counts times, "3D" nothing.
+            true
+        }
+        (Some('.' | ',' | '-'), Some(c)) => {
+            c.is_ascii_digit() || (c.is_ascii_alphanumeric() && after.0 == Some('-'))
+        }
+        (Some(' '), Some('+' | '=' | '×' | '*')) => true,
+        _ => false,
+    }
+}
+
+/// In languages with spaces: a number word, or digits with an unknown word behind them.
+fn counts(view: &View<'_>, index: usize, number: &Number, count: u32, found: &Found<'_>) -> bool {
+    let next = view.token(number.next).filter(|t| t.start <= number.end + 1);
+    let measures = next.is_some_and(|t| t.kinds & MEASURES != 0);
+    let before = index.checked_sub(1);
+    let near_before = before.is_some_and(|b| view.near(b, index, 1));
+    if measures || (near_before && before.is_some_and(|b| view.is(b, Kind::AgeCue.bit()))) {
+        return false;
+    }
+    if view.is(index, Kind::One.bit()) {
+        return one(view, index, number, found);
+    }
+    if number.words {
+        let time = near_before
+            && before.is_some_and(|b| view.is(b, Kind::Unit.bit()) && view.speaks(Language::Ru));
+        return !time && !is_idiom(view, index, number);
+    }
+    let cued = near_before
+        && before.is_some_and(|b| {
+            view.is(
+                b,
+                Kind::OtherCue.bit()
+                    | Kind::PhoneCue.bit()
+                    | Kind::House.bit()
+                    | Kind::SizeCue.bit()
+                    | Kind::StreetBefore.bit()
+                    | Kind::StreetAfter.bit(),
+            )
+        });
+    let _ = count;
+    let taken = found.is_taken(number.end, number.end + 2);
+    let noun = next.is_some_and(|t| {
+        t.class == Class::Word
+            && t.start == number.end + 1
+            && t.kinds & (Kind::Func.bit() | Kind::To.bit() | Kind::Swap.bit()) == 0
+            && t.end - t.start > 1
+    });
+    let free = !taken || next.is_some_and(|t| t.kinds & Kind::Colour.bit() != 0);
+    noun && !cued && free && count <= 30
+}
+
+/// "faltó un cojín", "one of the cushions", "еще одну пару": one counts only where it says so.
+fn one(view: &View<'_>, index: usize, number: &Number, _: &Found<'_>) -> bool {
+    let next = number.next;
+    let word = |i: usize| {
+        view.token(i).map(|t| view.slice(t.start, t.end).to_lowercase()).unwrap_or_default()
+    };
+    let before = index.checked_sub(1).map(word).unwrap_or_default();
+    let after = word(next);
+    let near = view.near(index, next, 1);
+    match view.language {
+        Some(Language::En) => {
+            near && after == "of"
+                || matches!(before.as_str(), "just" | "only" | "another")
+                    && near
+                    && !after.is_empty()
+                    && before != "another"
+                    && !view.is(next, Kind::Func.bit())
+        }
+        Some(Language::Es) => {
+            near && matches!(
+                before.as_str(),
+                "faltó" | "falta" | "solo" | "sólo" | "faltaba" | "otro" | "otra"
+            )
+        }
+        Some(Language::Fr) => {
+            near && matches!(before.as_str(), "manque" | "manquait" | "seul" | "qu")
+        }
+        Some(Language::Pt) => {
+            near && matches!(before.as_str(), "faltou" | "falta" | "faltava" | "só" | "apenas")
+        }
+        Some(Language::It) => near && matches!(before.as_str(), "manca" | "mancava" | "solo"),
+        Some(Language::De) => near && matches!(before.as_str(), "fehlt" | "fehlte" | "um"),
+        Some(Language::Ru) => near && matches!(before.as_str(), "еще" | "ещё" | "только" | "лишь"),
+        Some(Language::Id) => {
+            near && (before == "cuma"
+                || matches!(
+                    after.as_str(),
+                    "pasang" | "buah" | "pcs" | "botol" | "kotak" | "lagi" | "set"
+                ))
+        }
+        _ => false,
+    }
+}
+
+/// "two words", "ten out of ten".
+fn is_idiom(view: &View<'_>, index: usize, number: &Number) -> bool {
+    let hyphen = view.before(number.start) == Some('-') || view.char(number.end) == Some('-');
+    let cued = index.checked_sub(1).is_some_and(|b| {
+        view.near(b, index, 1)
+            && view.is(b, Kind::NumberCue.bit())
+            && !view.is(b, Kind::Article.bit())
+    });
+    // "ten of ten"
+    let rated = |from: usize| {
+        let at = if view.is(from, Kind::Of.bit() | Kind::Func.bit()) { from + 1 } else { from };
+        at > from && number_at(view, at, false).is_some_and(|n| n.digits == number.digits)
+    };
+    let rating = rated(number.next)
+        || index >= 2
+            && number_at(view, index - 2, false)
+                .is_some_and(|n| n.digits == number.digits && n.next + 1 == index);
+    // "neuf" is new, "sei" is you are.
+    let word = view.slice(number.start, number.end).to_lowercase();
+    let doubtful = matches!(word.as_str(), "neuf" | "sei")
+        && view
+            .token(number.next)
+            .is_none_or(|t| t.start != number.end + 1 || t.kinds & Kind::Func.bit() != 0);
+    // "these two", "i due": told apart, not counted.
+    let before =
+        index.checked_sub(1).filter(|b| view.near(*b, index, 1)).and_then(|b| view.token(b));
+    let before = before.map(|t| view.slice(t.start, t.end).to_lowercase()).unwrap_or_default();
+    let pair = number.digits == 2
+        && matches!(
+            before.as_str(),
+            "the"
+                | "these"
+                | "those"
+                | "los"
+                | "las"
+                | "estos"
+                | "estas"
+                | "les"
+                | "ces"
+                | "i"
+                | "questi"
+                | "queste"
+                | "os"
+                | "as"
+                | "esses"
+                | "essas"
+                | "estes"
+                | "эти"
+                | "этих"
+                | "этими"
+        );
+    hyphen
+        || cued
+        || rating
+        || pair
+        || doubtful
+        || number.digits >= 100 && view.token(number.next).is_none()
+}
+
+/// Bare digits that may count what another number counts.
+fn contrasts(view: &View<'_>, index: usize, number: &Number, count: u32) -> bool {
+    let next = view.token(number.next).filter(|t| t.start <= number.end + 1);
+    let measured = next.is_some_and(|t| t.kinds & MEASURES != 0);
+    let cued = index.checked_sub(1).is_some_and(|b| {
+        view.is(b, Kind::OtherCue.bit() | Kind::SizeCue.bit() | Kind::House.bit())
+            && view.near(b, index, 2)
+    });
+    !number.words && !measured && !cued && count <= 20
+}
+
+/// In Chinese, Japanese and Korean: a number with a counter behind it.
+fn counter(view: &View<'_>, index: usize, number: &Number, found: &Found<'_>) -> bool {
+    let Some(next) = view.token(number.next) else { return alone(view, index, number) };
+    let gap = next.start - number.end;
+    let korean = view.speaks(Language::Ko);
+    let close =
+        gap == 0 || (gap == 1 && (korean || !number.words) && view.char(number.end) == Some(' '));
+    if view.before(number.start) == Some('第') {
+        return false;
+    }
+    if !close || next.kinds & Kind::Counter.bit() == 0 {
+        return alone(view, index, number);
+    }
+    if found.is_taken(next.start, next.end) {
+        return false;
+    }
+    // 一个 and "a" are the same word.
+    if number.words && number.digits == 1 && view.speaks(Language::Zh) {
+        return matches!(
+            view.before(number.start).or(Some(' ')),
+            Some('少' | '缺' | '漏' | '只' | '另' | '差' | '共' | '各')
+        ) || view
+            .char(number.start.wrapping_sub(2))
+            .is_some_and(|c| matches!(c, '少' | '缺' | '漏'))
+            && view.before(number.start) == Some('了');
+    }
+    if korean
+        && number.words
+        && view.token(index).is_some_and(|t| {
+            t.start > 0
+                && view.before(t.start).is_some_and(|c| super::view::class_of(c) == Class::Hangul)
+        })
+    {
+        return false;
+    }
+    // 两款 compares, it does not count; 두 번 is "twice".
+    let counter = view.slice(next.start, next.end);
+    let compares = matches!(counter.as_str(), "款" | "位") && number.words;
+    let more = matches!(view.char(next.end), Some('月' | '星' | '禮' | '礼' | '小' | '工' | '目'));
+    !compares && !more
+}
+
+/// "하나 더", 三つ written as one word.
+fn alone(view: &View<'_>, index: usize, number: &Number) -> bool {
+    if !view.is(index, Kind::Number.bit()) {
+        return false;
+    }
+    match view.language {
+        Some(Language::Ko) => {
+            let form = view.slice(number.start, number.end);
+            let free = view.before(number.start).is_none_or(|c| c == ' ');
+            let ends = view
+                .char(number.end)
+                .is_none_or(|c| matches!(c, ' ' | ',' | '.' | '만' | '씩' | '를'));
+            free && ends
+                && matches!(form.as_str(), "하나" | "둘" | "셋" | "넷" | "다섯" | "여섯" | "열")
+                && !matches!(view.char(number.end + 1), Some('중'))
+        }
+        Some(Language::Ja) => number.digits > 1 || view.before(number.start) != Some('う'),
+        Some(Language::Zh) => view.char(number.start) == Some('俩'),
+        _ => false,
+    }
+}
