@@ -4,7 +4,8 @@
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
-use aisle_domain::understood::{EntityValue, Refusal, ScoredIntent, Understood};
+use aisle_domain::Timestamp;
+use aisle_domain::understood::{Refusal, ScoredIntent, Understood};
 use aisle_pack::Pack;
 use aisle_understanding::Model;
 use aisle_understanding::entities::value_json;
@@ -28,6 +29,9 @@ pub struct Understand {
     /// Data folder, in which what was trained is kept.
     #[arg(long, value_name = "DIR", default_value = ".aisle")]
     pub data: PathBuf,
+    /// When it is, such as 2026-11-26T12:00:00Z: what "tomorrow" is counted from. Else it is now.
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<Timestamp>,
 }
 
 impl Understand {
@@ -43,7 +47,9 @@ impl Understand {
         let understander = Pack::understander(&target)?;
         for text in texts.lines() {
             let text = text?;
-            let mut understood = understander.understand(&text);
+            let now = self.now.unwrap_or_else(Timestamp::now);
+            let situation = understander.recognisers().home().situation(now, None);
+            let mut understood = understander.understand_in(&text, &situation);
             if understood.alternatives.is_empty() {
                 // Of an empty line, too, something is the likeliest.
                 understood.alternatives = likeliest(understander.model(), &text);
@@ -66,14 +72,13 @@ pub fn describe(text: &str, understood: &Understood) -> Value {
     let language = understood.language;
     let scored = |intents: &[ScoredIntent]| intents.iter().map(intent).collect::<Vec<_>>();
     let entities = understood.entities.iter().map(|entity| {
-        let (kind, value) = value_of(&entity.value);
         let at = |bytes: usize| text.get(..bytes).map_or(0, |before| before.chars().count());
         json!({
-            "type": kind,
+            "type": entity.value.kind(),
             "text": text.get(entity.start..entity.end),
             "start": at(entity.start),
             "end": at(entity.end),
-            "value": value,
+            "value": value_json(&entity.value),
         })
     });
     let between = match &understood.refusal {
@@ -98,11 +103,6 @@ pub fn describe(text: &str, understood: &Understood) -> Value {
 
 fn intent(scored: &ScoredIntent) -> Value {
     json!({"name": scored.intent.as_str(), "confidence": rounded(scored.confidence)})
-}
-
-/// The type of a named thing, as test files write it, and its normal form.
-pub(crate) fn value_of(value: &EntityValue) -> (&'static str, Value) {
-    (value.kind(), value_json(value))
 }
 
 fn reason(refusal: &Refusal) -> &'static str {

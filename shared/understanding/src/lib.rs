@@ -31,7 +31,7 @@ pub use entities::Recognisers;
 pub use model::{Judgement, Model};
 pub use normalise::normalise;
 pub use pack::Phrase;
-pub use situation::Situation;
+pub use situation::{Home, Situation};
 pub use understander::{MAX_CHARS, Understander};
 
 /// Name of the class whose phrases a shop's service is not for. It is never an answer; it teaches

@@ -36,6 +36,12 @@ impl Understander {
         &self.model
     }
 
+    /// The recognisers.
+    #[must_use]
+    pub fn recognisers(&self) -> &Recognisers {
+        &self.recognisers
+    }
+
     /// Understands one message. Total on any text.
     ///
     /// `confidence` is the probability that the shopper wants this intent, so it holds the doubt
@@ -68,7 +74,7 @@ impl Understander {
             };
         }
         let entities =
-            self.recognisers.find_folded(&folded, &situation.or_in(language.map(|l| l.language)));
+            self.recognisers.find_folded(&folded, &situation.told(language));
         let judgement = self.model.judge(read);
         let refused = |refusal: Option<Refusal>, entities| Understood {
             language,

@@ -37,7 +37,7 @@ pub use wire::value_json;
 
 use crate::folding::{Folded, fold};
 use crate::language;
-use crate::situation::Situation;
+use crate::situation::{Home, Situation};
 use lexicon::Kind;
 use view::View;
 
@@ -46,6 +46,7 @@ use view::View;
 pub struct Recognisers {
     order_numbers: Vec<Shape>,
     catalogue: Option<Arc<Catalogue>>,
+    home: Home,
 }
 
 /// How order numbers look when the merchant says nothing: one to three letters and five to ten
@@ -56,13 +57,25 @@ impl Recognisers {
     /// Recognisers with the merchant's own shapes of order numbers, tried in turn.
     #[must_use]
     pub fn with_order_numbers(shapes: Vec<Shape>) -> Self {
-        Self { order_numbers: shapes, catalogue: None }
+        Self { order_numbers: shapes, catalogue: None, home: Home::default() }
     }
 
     /// The same with the merchant's products.
     #[must_use]
     pub fn with_catalogue(self, catalogue: Catalogue) -> Self {
         Self { catalogue: Some(Arc::new(catalogue)), ..self }
+    }
+
+    /// The same for a shop that is at home there.
+    #[must_use]
+    pub fn at_home(self, home: Home) -> Self {
+        Self { home, ..self }
+    }
+
+    /// Where the shop is at home.
+    #[must_use]
+    pub fn home(&self) -> &Home {
+        &self.home
     }
 
     /// What a text names, in order of appearance, without overlaps. Spans are bytes of `text`.
