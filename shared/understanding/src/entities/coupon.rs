@@ -52,15 +52,15 @@ pub(super) fn find(found: &mut Found<'_>) {
     }
 }
 
-/// The end of letters and digits that change more than once, "X7KD92", "20OFF" and "GIFT-8H2": only
-/// behind a word for a coupon.
+/// The end of letters and digits that change more than once, "X7KD92", "20OFF", "GIFT-8H2" and
+/// "FREE-SHIP": only behind a word for a coupon.
 fn mixed(view: &View<'_>, start: usize) -> Option<usize> {
-    let belongs = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-';
+    let belongs = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
     let length = (start..start + 24).take_while(|i| view.char(*i).is_some_and(belongs)).count();
     let code = view.text.get(start..start + length)?;
     let letters = code.iter().filter(|f| f.char.is_ascii_uppercase()).count();
-    let digits = code.iter().filter(|f| f.char.is_ascii_digit()).count();
-    ((5..=20).contains(&length) && letters >= 2 && digits >= 1).then_some(start + length)
+    let others = code.len() - letters;
+    ((5..=20).contains(&length) && letters >= 2 && others >= 1).then_some(start + length)
 }
 
 /// The digits directly behind a word, or behind one hyphen: their end and count.

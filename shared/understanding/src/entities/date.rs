@@ -70,6 +70,12 @@ fn at(view: &View<'_>, index: usize, today: Date, situation: &Situation) -> Opti
 fn relative(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
     let token = view.token(index)?;
     let days = view.number(index, Kind::RelDay)?;
+    // "minggu kemarin" is last week.
+    if view.is(index, Kind::Last.bit())
+        && index.checked_sub(1).is_some_and(|b| view.is(b, Kind::Unit.bit()) && view.near(b, index, 1))
+    {
+        return None;
+    }
     let (end, next) = with_day_part(view, token.end, index + 1);
     Some(Hit(token.start, end, next, EntityValue::Date(plus_days(today, days)?)))
 }

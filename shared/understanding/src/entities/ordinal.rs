@@ -130,7 +130,16 @@ fn is_history(view: &View<'_>, index: usize, position: i8) -> bool {
     const TIMES: u64 =
         Kind::Unit.bit() | Kind::Weekday.bit() | Kind::Month.bit() | Kind::DayPart.bit();
     let near_next = view.near(index, index + 1, 1);
-    if near_next && view.is(index + 1, TIMES) {
+    // "the second time", "third floor"
+    if near_next && view.is(index + 1, TIMES | Kind::Measure.bit()) {
+        return true;
+    }
+    // للمرة الثالثة, الطابق الخامس, "lantai kedua": said in front.
+    let levels = ["مرة", "مره", "دور", "طابق", "صف", "lantai", "kelas", "langkah", "kali", "anak"];
+    if index.checked_sub(1).filter(|b| view.near(*b, index, 1)).and_then(|b| view.token(b)).is_some_and(|t| {
+        let word = view.slice(t.start, t.end).to_lowercase();
+        matches!(view.language, Some(Language::Ar | Language::Id)) && levels.iter().any(|l| word.ends_with(l))
+    }) {
         return true;
     }
     let before = index.checked_sub(1);
@@ -267,8 +276,25 @@ fn circled(view: &View<'_>) -> Option<(usize, i8)> {
     })
 }
 
-/// Whether nothing but small words stands outside the entities.
+/// Whether a text says nothing but what one answers with (a number, an address, "the second one")
+/// and small words. "PayPal?" and "tomorrow?" want something: other names alone are judged.
 pub(super) fn only_names(text: &[Folded], entities: &[Entity]) -> bool {
+    let answers = |e: &Entity| {
+        matches!(
+            e.value,
+            EntityValue::OrderNumber(_)
+                | EntityValue::Tracking { .. }
+                | EntityValue::Phone(_)
+                | EntityValue::Email(_)
+                | EntityValue::Url(_)
+                | EntityValue::Postcode(_)
+                | EntityValue::Address(_)
+                | EntityValue::Ordinal(_)
+        )
+    };
+    if !entities.iter().all(answers) {
+        return false;
+    }
     let outside = |f: &Folded| !entities.iter().any(|e| e.start <= f.start && f.end <= e.end);
     if !text.iter().any(|f| f.char.is_alphanumeric() && outside(f)) {
         return true;

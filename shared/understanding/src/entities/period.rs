@@ -236,9 +236,12 @@ fn measured(view: &View<'_>, index: usize) -> Option<(usize, usize, usize, u64, 
         }
         Some(Language::Ar) => {
             let form = view.slice(token.start, token.end);
-            let single =
-                matches!(form.as_str(), "أسبوع" | "اسبوع" | "شهر" | "سنة" | "سنه" | "ساعة");
-            single.then_some((token.start, token.end, index + 1, 10, unit))
+            let single = matches!(form.as_str(), "أسبوع" | "اسبوع" | "شهر" | "سنة" | "سنه");
+            // ساعة is a watch as well: an hour where something is counted from or to it.
+            const FROM: u64 = Kind::Within.bit() | Kind::Ago.bit() | Kind::Since.bit();
+            let hour = matches!(form.as_str(), "ساعة" | "ساعه")
+                && index.checked_sub(1).is_some_and(|b| view.is(b, FROM) && view.near(b, index, 1));
+            (single || hour).then_some((token.start, token.end, index + 1, 10, unit))
         }
         _ => None,
     }

@@ -17,6 +17,7 @@ const MEASURES: u64 = Kind::Unit.bit()
     | Kind::AgeCue.bit()
     | Kind::Month.bit()
     | Kind::SizeCue.bit()
+    | Kind::DayPart.bit()
     | Kind::Half.bit();
 const MAX: u32 = 999;
 
@@ -133,6 +134,17 @@ fn counts(view: &View<'_>, index: usize, number: &Number, count: u32, found: &Fo
     if view.is(index, Kind::One.bit()) {
         return one(view, index, number, found);
     }
+    // "jam tiga", الساعة خمسة: the hour, not how many.
+    let clock = matches!(view.language, Some(Language::Id | Language::Ar))
+        && near_before
+        && before.is_some_and(|b| view.is(b, Kind::Unit.bit()));
+    // الثلاثة: those that are known, as "these two" are.
+    let definite = view.speaks(Language::Ar)
+        && number.words
+        && (view.char(number.start), view.char(number.start + 1)) == (Some('ا'), Some('ل'));
+    if clock || definite || is_model(view, index, number) {
+        return false;
+    }
     if number.words {
         let time = near_before
             && before.is_some_and(|b| view.is(b, Kind::Unit.bit()) && view.speaks(Language::Ru));
@@ -160,6 +172,22 @@ fn counts(view: &View<'_>, index: usize, number: &Number, count: u32, found: &Fo
     });
     let free = !taken || next.is_some_and(|t| t.kinds & Kind::Colour.bit() != 0);
     noun && !cued && free && count <= 30
+}
+
+/// "iPhone 15", "Galaxy Tab 9": digits behind a name within a sentence. German writes all nouns so.
+fn is_model(view: &View<'_>, index: usize, number: &Number) -> bool {
+    let Some(before) = index.checked_sub(1).filter(|b| view.near(*b, index, 1)) else {
+        return false;
+    };
+    let Some(token) = view.token(before).filter(|t| t.class == Class::Word && t.kinds == 0) else {
+        return false;
+    };
+    let upper = |at: usize| view.char(at).is_some_and(char::is_uppercase);
+    let inner = (token.start + 1..token.end).any(upper);
+    let opens = token.start == 0 || view.before(token.start) != Some(' ') || {
+        token.start >= 2 && matches!(view.char(token.start - 2), Some('.' | '!' | '?' | ':'))
+    };
+    !number.words && !view.speaks(Language::De) && (inner || upper(token.start) && !opens)
 }
 
 /// "faltó un cojín", "one of the cushions", "еще одну пару": one counts only where it says so.

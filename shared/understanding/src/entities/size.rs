@@ -31,10 +31,8 @@ fn letters(found: &mut Found<'_>) {
             continue;
         }
         let first = view.char(token.start);
-        if !matches!(
-            first,
-            Some('X' | 'S' | 'M' | 'L' | 'P' | 'G' | 'x' | 's' | 'm' | 'l' | '2'..='5')
-        ) {
+        let (latin, cyrillic) = ("XSMLPGxsmlpg2345", "МЛХмлх");
+        if !first.is_some_and(|c| latin.contains(c) || cyrillic.contains(c)) {
             continue;
         }
         let Some(end) = letter_size(view, index) else { continue };
@@ -47,10 +45,46 @@ fn letters(found: &mut Found<'_>) {
                     .and_then(|_| letter_size(view, next))
             });
         let end = joined.unwrap_or(end);
-        let size = view.slice(token.start, end).to_uppercase();
+        let size = view.slice(token.start, end).to_uppercase().chars().map(latin_of).collect();
         found.add(token.start, end, EntityValue::Size(size));
         over = end;
     }
+}
+
+/// Russians write «ХЛ» and "XL".
+const fn latin_of(letter: char) -> char {
+    match letter {
+        'М' => 'M',
+        'Л' => 'L',
+        'С' => 'S',
+        'Х' => 'X',
+        other => other,
+    }
+}
+
+/// Whether a small letter is exchanged for another size or follows "size": "from m to l".
+fn is_cued(view: &View<'_>, index: usize) -> bool {
+    if index.checked_sub(1).is_some_and(|b| {
+        view.is(b, Kind::SizeCue.bit()) && view.near(b, index, 1)
+    }) {
+        return true;
+    }
+    let alone = |i: usize| {
+        view.token(i).is_some_and(|t| {
+            view.before(t.start).is_none_or(|c| c == ' ')
+                && view.char(t.end).is_none_or(|c| matches!(c, ' ' | ',' | '.' | '?'))
+        })
+    };
+    let is_size = |i: usize| {
+        const SIZES: [&str; 13] =
+            ["s", "m", "l", "p", "g", "xs", "xl", "xxl", "xxs", "м", "л", "хл", "xxxl"];
+        let text = view.token(i).filter(|t| t.end - t.start <= 4 && t.class == Class::Word);
+        text.is_some_and(|t| SIZES.contains(&view.slice(t.start, t.end).to_lowercase().as_str()))
+    };
+    let others = index.saturating_sub(4)..=index + 4;
+    view.any(Kind::Swap.bit() | Kind::SizeCue.bit())
+        && alone(index)
+        && others.into_iter().any(|i| i != index && is_size(i) && alone(i))
 }
 
 /// The end of a size in letters that begins with a token.
@@ -87,9 +121,10 @@ fn letter_size(view: &View<'_>, index: usize) -> Option<usize> {
         }
         "S" | "M" | "L" => !shouts(view),
         "P" | "G" | "GG" | "PP" | "XG" => view.speaks(Language::Pt) && !shouts(view),
-        "s" | "m" | "l" => {
-            index > 0 && view.is(index - 1, Kind::SizeCue.bit()) && view.near(index - 1, index, 1)
-        }
+        "s" | "m" | "l" => is_cued(view, index),
+        "p" | "g" => view.speaks(Language::Pt) && is_cued(view, index),
+        "ХЛ" | "ХХЛ" | "ХС" => true,
+        "М" | "Л" | "м" | "л" | "хл" | "ххл" => is_cued(view, index),
         _ => false,
     };
     (free && ends && known).then_some(token.end)
@@ -131,7 +166,8 @@ fn words(found: &mut Found<'_>) {
                 view.char(token.end) != Some(' ') || t.kinds & Kind::Func.bit() != 0
             }));
         let own =
-            matches!(sense.name, "one size") || token.class == Class::Hangul && sense.name != "S";
+            matches!(sense.name, "one size") || token.class == Class::Hangul && sense.name != "S"
+                || view.speaks(Language::Ar) && is_loan(view, token.start);
         if beside || own || article {
             let size = if sense.name == "one size" {
                 "ONE SIZE".to_owned()
@@ -141,6 +177,17 @@ fn words(found: &mut Found<'_>) {
             found.add(token.start, token.end, EntityValue::Size(size));
         }
     }
+}
+
+/// لارج, ميديوم: words that are taken over for sizes alone.
+fn is_loan(view: &View<'_>, start: usize) -> bool {
+    let start = if view.char(start) == Some('ا') && view.char(start + 1) == Some('ل') {
+        start + 2
+    } else {
+        start
+    };
+    let native = ["صغ", "كب", "وس", "مت"];
+    !native.contains(&view.slice(start, start + 2).as_str())
 }
 
 /// A number that may be a size.
@@ -182,7 +229,7 @@ fn numbers(found: &mut Found<'_>) {
             || wanted
             || sure && candidate.over && (4..=60).contains(&candidate.value)
         {
-            let size = view.slice(candidate.start, candidate.end);
+            let size = view.slice(candidate.start, candidate.end).replace(['×', 'X', 'х', 'Х'], "x");
             found.add(candidate.start, candidate.end, EntityValue::Size(size));
         }
     }
@@ -219,6 +266,19 @@ fn candidate(view: &View<'_>, index: usize, found: &Found<'_>) -> Option<Candida
     let mut end = token.end;
     let mut next = index + 1;
     let mut halves = false;
+    // "Größe 90x200"
+    let sides = view.token(next).filter(|t| t.start == end + 1).zip(view.char(end));
+    let sides = sides.filter(|(t, c)| t.class == Class::Digits && *c == '×').map(|(t, _)| t).or_else(|| {
+        let by = view.token(next).filter(|t| t.start == end && t.end == end + 1)?;
+        let is_by = matches!(view.char(by.start), Some('x' | 'X' | 'х' | 'Х'));
+        view.token(next + 1).filter(|t| is_by && t.class == Class::Digits && t.start == by.end)
+    });
+    if let Some(other) = sides {
+        let cued = view.any(Kind::SizeCue.bit())
+            && !view.char(other.end).is_some_and(|c| c.is_ascii_alphanumeric() || c == '×');
+        let (start, end, value) = (token.start, other.end, token.value);
+        return cued.then_some(Candidate { start, end, certain: true, fits: true, over: true, value });
+    }
     let follow = view.token(next).filter(|t| t.class == Class::Digits && t.start == end + 1);
     if let (Some(follow), Some(mark)) = (follow, view.char(end)) {
         match mark {
@@ -237,6 +297,10 @@ fn candidate(view: &View<'_>, index: usize, found: &Found<'_>) -> Option<Candida
         return None;
     }
     let close = view.token(next).is_some_and(|t| t.start <= end + 1);
+    // An order's number before "size".
+    if token.value > 300 {
+        return None;
+    }
     let cue_behind = close && view.is(next, Kind::SizeCue.bit());
     let han_size = close && matches!(behind, Some('码' | '碼' | '号' | '號'));
     let cue_before = (1..=2).any(|back| {
