@@ -81,7 +81,9 @@ fn named_street(view: &View<'_>, index: usize) -> Option<(usize, usize)> {
     if short && !marked && !matches!(view.language, Some(Language::Id | Language::Ar)) {
         return None;
     }
-    let arabic = view.speaks(Language::Ar);
+    // Chats are written small: "jalan sudirman no 45", "calle olmo 9".
+    let small_names = sure_street(view, index);
+    let most = if small_names && !view.speaks(Language::Id) { 3 } else { MAX_NAME };
     let mut at = index + 1;
     let mut capitals = 0;
     while at <= index + MAX_NAME + 1 {
@@ -93,20 +95,53 @@ fn named_street(view: &View<'_>, index: usize) -> Option<(usize, usize)> {
             && at > index + 1
         {
             // "via 27" and "piazza 3" need a name; a place that is a common word needs capitals.
-            return (capitals > 0 || arabic).then_some((index, last));
+            let named = capitals > 0 || small_names && at <= index + most + 1;
+            return (named && !counts(view, last)).then_some((index, last));
         }
         if next.class == Class::Digits && at > index + 1 {
-            return (capitals > 0 || arabic).then_some((index, at));
+            return (capitals > 0).then_some((index, at));
         }
         let capital = view.char(next.start).is_some_and(|c| c.is_uppercase());
         capitals += usize::from(capital);
         let small = next.end - next.start <= 4;
-        if next.class != Class::Digits && !capital && !small && !arabic && capitals == 0 {
+        let unlikely = !capital && !small && capitals == 0;
+        if next.class != Class::Digits && unlikely && !small_names
+            || small_names && !capital && next.kinds & (Kind::Swap.bit() | Kind::Currency.bit()) != 0
+        {
             return None;
         }
         at += 1;
     }
     None
+}
+
+/// Whether a word means a street even before a name in small letters.
+fn sure_street(view: &View<'_>, index: usize) -> bool {
+    let word = view.token(index).map(|t| view.slice(t.start, t.end).to_lowercase());
+    let word = word.unwrap_or_default();
+    match view.language {
+        Some(Language::Id) => true,
+        Some(Language::Es) => matches!(word.as_str(), "calle" | "avenida" | "av" | "avda"),
+        Some(Language::Pt) => matches!(word.as_str(), "rua" | "avenida" | "av" | "travessa"),
+        Some(Language::It) => matches!(word.as_str(), "via" | "viale" | "corso"),
+        Some(Language::Ru) => matches!(
+            word.as_str(),
+            "ул" | "улица" | "улице" | "улицу" | "проспект" | "переулок" | "бульвар" | "пр-т"
+        ),
+        _ => false,
+    }
+}
+
+/// Whether a number's last token has something counted or measured behind it: "via 3 maglie".
+fn counts(view: &View<'_>, last: usize) -> bool {
+    const OTHER: u64 = Kind::Unit.bit()
+        | Kind::Measure.bit()
+        | Kind::Counter.bit()
+        | Kind::Currency.bit()
+        | Kind::Multiplier.bit()
+        | Kind::Month.bit();
+    let small = view.token(last + 1).is_some_and(|t| t.end - t.start <= 2);
+    !small && view.near(last, last + 1, 1) && view.is(last + 1, OTHER)
 }
 
 /// A house number at a token: "9", "12b", "n. 5", «д. 36», "No. 30": its last token.
@@ -145,6 +180,13 @@ fn arabic_street(view: &View<'_>, index: usize) -> Option<(usize, usize)> {
     const MAX_WORDS: usize = 3;
     let (mut first, mut parts, mut numbers) = (index, 0, 0);
     let mut last = index;
+    // "12 شارع التحرير"
+    let number = index.checked_sub(1).filter(|b| view.near(*b, index, 1));
+    let number = number.filter(|b| {
+        view.token(*b).is_some_and(|t| t.class == Class::Digits && t.end - t.start <= 4)
+    });
+    let start = number.unwrap_or(index);
+    numbers += usize::from(number.is_some());
     while parts < MAX_PARTS {
         let named = view.is(first, Kind::StreetBefore.bit() | Kind::House.bit());
         let mut at = first;
@@ -158,6 +200,17 @@ fn arabic_street(view: &View<'_>, index: usize) -> Option<(usize, usize)> {
                 | Kind::PostCue.bit()
                 | Kind::Func.bit()
                 | Kind::Country.bit();
+            // "شارع الجامعة رقم 18"
+            let numbered = view.is(next, Kind::NumberCue.bit())
+                && view.near(next, next + 1, 1)
+                && view.token(next + 1).is_some_and(|t| {
+                    t.class == Class::Digits && t.end - t.start <= 4
+                });
+            if numbered && joined(view, at, next, false) {
+                at = next + 1;
+                numbers += 1;
+                break;
+            }
             if !joined(view, at, next, false) || token.kinds & stops != 0 && words > 0 {
                 break;
             }
@@ -195,7 +248,7 @@ fn arabic_street(view: &View<'_>, index: usize) -> Option<(usize, usize)> {
         }
         first = next;
     }
-    (numbers > 0 || parts > 1).then_some((index, last))
+    (numbers > 0 || parts > 1).then_some((start, last))
 }
 
 /// "46 Linden Grove", "9 impasse du Moulin", "1200 rue Sherbrooke Ouest".
@@ -360,8 +413,11 @@ fn town(view: &View<'_>, found: &Found<'_>, last: usize) -> usize {
     end
 }
 
-/// «Минск, ул. …»: Russian puts the town first.
+/// «Минск, ул. …», "الرياض، حي النرجس": Russian and Arabic put the town first.
 fn town_before(view: &View<'_>, first: usize) -> usize {
+    if view.speaks(Language::Ar) {
+        return arabic_town(view, first);
+    }
     if !view.speaks(Language::Ru) {
         return first;
     }
@@ -371,6 +427,40 @@ fn town_before(view: &View<'_>, first: usize) -> usize {
     let capital = view.char(a.start).is_some_and(char::is_uppercase);
     let city = comma && capital && a.kinds & Kind::Country.bit() == 0;
     if city { before } else { first }
+}
+
+/// A town and a quarter of up to two words each, with commas between, behind a word that leads to
+/// an address, or where the message begins.
+fn arabic_town(view: &View<'_>, first: usize) -> usize {
+    const NONE: u64 = Kind::Country.bit() | Kind::Func.bit() | Kind::Swap.bit();
+    let comma = |at: usize| {
+        let ends = at.checked_sub(1).and_then(|b| view.token(b)).zip(view.token(at));
+        ends.is_some_and(|(a, b)| {
+            b.start == a.end + 2 && matches!(view.char(a.end), Some(',' | '،'))
+        })
+    };
+    let mut start = first;
+    for _ in 0..2 {
+        if !comma(start) {
+            break;
+        }
+        let mut from = start - 1;
+        if from > 0 && view.near(from - 1, from, 1) && from - 1 > 0 && comma(from - 1) {
+            from -= 1;
+        }
+        let plain = (from..start).all(|i| {
+            view.token(i).is_some_and(|t| t.class == Class::Word && t.kinds & NONE == 0)
+        });
+        let led = from == 0
+            || comma(from)
+            || view.is(from - 1, Kind::To.bit())
+            || view.before(view.token(from).map_or(0, |t| t.start.saturating_sub(1))) == Some(':');
+        if !plain || !led {
+            break;
+        }
+        start = from;
+    }
+    start
 }
 
 fn letter_behind(view: &View<'_>, last: &Token) -> usize {

@@ -128,17 +128,22 @@ fn amount(
             (currency, number.start, end, next)
         }
         (None, None) => {
-            let bare = multiplied && bare_multiplier(view) || unsaid(view, &number);
-            (bare.then_some(situation.currency)?, number.start, number.end, number.next)
+            let own = multiplied.then(|| bare_multiplier(view)).flatten();
+            let currency = own.or_else(|| unsaid(view, &number).then_some(situation.currency))?;
+            (currency, number.start, number.end, number.next)
         }
     };
     let minor = minor(number.digits, number.decimals, factor, currency)?;
     Some((start, end, next, Money::new(minor, currency)))
 }
 
-/// Whether thousands without a currency are money by themselves.
-fn bare_multiplier(view: &View<'_>) -> bool {
-    view.speaks(Language::Ru) || view.speaks(Language::Id)
+/// What thousands without a currency are by themselves: "150rb", «5 тыс».
+fn bare_multiplier(view: &View<'_>) -> Option<Currency> {
+    match view.language? {
+        Language::Ru => Currency::new("RUB").ok(),
+        Language::Id => Currency::new("IDR").ok(),
+        _ => None,
+    }
 }
 
 /// 两千四: a rough Chinese number with nothing counted behind it.

@@ -109,7 +109,7 @@ impl Recognisers {
         if view.has_digits {
             postcode::find(&mut found);
         }
-        if view.has_numbers() {
+        if view.has_numbers() || view.any(Kind::Multiplier.bit()) {
             amount::find(situation, &mut found);
         }
         date::find(situation, &mut found);

@@ -39,9 +39,15 @@ pub(super) fn find(found: &mut Found<'_>) {
         {
             let shade = index
                 .checked_sub(1)
-                .filter(|b| view.is(*b, Kind::Shade.bit()) && view.near(*b, index, 1));
+                .filter(|b| view.sense(*b, Kind::Shade).is_some_and(|s| s.name != "behind"))
+                .filter(|b| view.near(*b, index, 1));
             let start = shade.and_then(|b| view.token(b)).map_or(token.start, |t| t.start);
-            found.add(start, token.end, EntityValue::Colour(sense.name));
+            // "azul claro", "bleu foncé": the adjective behind.
+            let behind = index + 1;
+            let shaded = view.sense(behind, Kind::Shade).filter(|s| s.name == "behind");
+            let shaded = shaded.filter(|_| view.near(index, behind, 1));
+            let end = shaded.and_then(|_| view.token(behind)).map_or(token.end, |t| t.end);
+            found.add(start, end, EntityValue::Colour(sense.name));
         }
     }
 }

@@ -135,6 +135,14 @@ fn length(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
         next += 1;
         within = true;
     }
+    let tenths = match half_behind(view, next) {
+        Some(half) => {
+            end = view.token(half)?.end;
+            next = half + 1;
+            tenths + 5
+        }
+        None => tenths,
+    };
     let ago = !within && is_ago(view, index, next);
     let period = value(today, tenths, unit, ago)?;
     if ago
@@ -149,6 +157,20 @@ fn length(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
         }
     }
     Some(Hit(start, end, next, period))
+}
+
+/// The half of "año y medio", "deux ans et demi", شهرين ونصف behind a length.
+fn half_behind(view: &View<'_>, next: usize) -> Option<usize> {
+    let before = view.token(next.checked_sub(1)?)?;
+    let gap = |at: usize, from: usize| view.token(at).is_some_and(|t| t.start <= from + 2);
+    if view.speaks(Language::Ar) {
+        let and = view.token(next).is_some_and(|t| view.before(t.start) == Some('و'));
+        return (and && gap(next, before.end) && view.is(next, Kind::Half.bit())).then_some(next);
+    }
+    let and = view.token(next).filter(|_| view.near(next - 1, next, 1))?;
+    let is_and = matches!(view.slice(and.start, and.end).as_str(), "y" | "et" | "e");
+    let half = is_and && view.is(next + 1, Kind::Half.bit()) && view.near(next, next + 1, 1);
+    half.then_some(next + 1)
 }
 
 fn counted(view: &View<'_>, index: usize) -> bool {

@@ -45,6 +45,8 @@ pub(super) fn find(found: &mut Found<'_>) {
             };
             if sure {
                 found.add(number.start, number.end, EntityValue::Quantity(count));
+            } else if !cjk && instead(view, index, &number) {
+                found.add(number.start, number.end, EntityValue::Quantity(count));
             } else if contrasts(view, index, &number, count) && !cjk {
                 later.push((number.start, number.end, count));
             }
@@ -172,6 +174,21 @@ fn counts(view: &View<'_>, index: usize, number: &Number, count: u32, found: &Fo
     });
     let free = !taken || next.is_some_and(|t| t.kinds & Kind::Colour.bit() != 0);
     noun && !cued && free && count <= 30
+}
+
+/// "2 instead of 4": a small number beside another one with a word of exchange between them, where
+/// nobody speaks of sizes.
+fn instead(view: &View<'_>, index: usize, number: &Number) -> bool {
+    const MOST: u32 = 20;
+    let small = |i: usize| {
+        view.token(i).is_some_and(|t| t.class == Class::Digits && (1..=MOST).contains(&t.value))
+    };
+    let swap = |i: usize| view.is(i, Kind::Swap.bit());
+    let behind = (2..=3).any(|n| small(index + n) && (1..n).any(|m| swap(index + m)));
+    let before = (2..=3).any(|n| {
+        index.checked_sub(n).is_some_and(|from| small(from) && (1..n).any(|m| swap(from + m)))
+    });
+    !number.words && small(index) && !view.any(Kind::SizeCue.bit()) && (behind || before)
 }
 
 /// "iPhone 15", "Galaxy Tab 9": digits behind a name within a sentence. German writes all nouns so.
