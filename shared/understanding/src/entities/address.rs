@@ -120,6 +120,11 @@ fn sure_street(view: &View<'_>, index: usize) -> bool {
     let word = view.token(index).map(|t| view.slice(t.start, t.end).to_lowercase());
     let word = word.unwrap_or_default();
     match view.language {
+        // "jalan" is "to run" as well.
+        Some(Language::Id) if word == "jalan" => index.checked_sub(1).is_none_or(|b| {
+            let before = view.token(b).map(|t| view.slice(t.start, t.end).to_lowercase());
+            matches!(before.as_deref(), Some("ke" | "di" | "alamat" | "alamatnya" | "alamatku"))
+        }),
         Some(Language::Id) => true,
         Some(Language::Es) => matches!(word.as_str(), "calle" | "avenida" | "av" | "avda"),
         Some(Language::Pt) => matches!(word.as_str(), "rua" | "avenida" | "av" | "travessa"),

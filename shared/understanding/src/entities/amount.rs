@@ -331,6 +331,13 @@ fn behind(
     }
     let token = view.token(number.next).filter(|t| t.start <= number.end + 1)?;
     let sense = view.sense(number.next, Kind::Currency)?;
+    // "99120 Rp275.000": the code belongs to what follows it.
+    let leads = view.token(number.next + 1).is_some_and(|t| {
+        t.class == Class::Digits && t.start <= token.end + 1 && token.start > number.end
+    });
+    if leads && token.class == Class::Word && token.end - token.start <= 3 {
+        return None;
+    }
     // A single letter must stand close: "5600р", not "5 с".
     let letter = token.end - token.start == 1 && token.class == Class::Word;
     let lone =

@@ -38,7 +38,10 @@ pub(super) fn find(found: &mut Found<'_>) {
                 let year = count == 4 && view.char(token.end) == Some('2');
                 let shape = LETTERS.contains(&letters) && DIGITS.contains(&count);
                 let short = letters == 2 && (2..=4).contains(&count) && (year || introduced());
-                (shape && (capitals || introduced())
+                // "INV-90" and "RTX4090" are of something else, unless coupons are spoken of.
+                let glued = end - token.start == letters + count && (letters > 3 || count < 3);
+                let likely = glued || view.any(Kind::CouponCue.bit());
+                (shape && (capitals && likely || introduced())
                     || short
                     || (letters <= 15 && count <= 8 && introduced()))
                 .then_some(end)

@@ -337,7 +337,19 @@ fn month_day(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
     if year.is_none() && !introduced && (risky || short) {
         return None;
     }
-    let first = day_of_year(today, sense.number, 1, year)?;
+    let mut first = day_of_year(today, sense.number, 1, year)?;
+    // "Juni lalu", "mayo pasado", مايو الماضي
+    let turn = [Kind::Last, Kind::Next].into_iter().find_map(|kind| view.number(next, kind));
+    if let Some(turn) = turn.filter(|_| view.near(next - 1, next, 1) && year.is_none()) {
+        let this = today.first_of_month();
+        if turn < 0 && first >= this {
+            first = plus_months(first, -12)?;
+        } else if turn > 0 && first <= this {
+            first = plus_months(first, 12)?;
+        }
+        end = view.token(next)?.end;
+        next += 1;
+    }
     let (from, to) = month(first)?;
     Some(Hit(token.start, end, next, EntityValue::Month(from, to)))
 }

@@ -24,6 +24,9 @@ pub(super) fn find(found: &mut Found<'_>) {
         }
         if let Some(sense) = view.sense(index, Kind::Payment) {
             // "auf Rechnung": the preposition only tells that the invoice is a way to pay.
+            if !is_wallet(view, index) {
+                continue;
+            }
             let preposition = matches!(
                 view.slice(token.start, (token.start + 4).min(token.end)).as_str(),
                 "auf " | "per " | "Auf " | "Per "
@@ -47,9 +50,36 @@ pub(super) fn find(found: &mut Found<'_>) {
             let shaded = view.sense(behind, Kind::Shade).filter(|s| s.name == "behind");
             let shaded = shaded.filter(|_| view.near(index, behind, 1));
             let end = shaded.and_then(|_| view.token(behind)).map_or(token.end, |t| t.end);
-            found.add(start, end, EntityValue::Colour(sense.name));
+            // "hijau sage", "verde oliva": the second tells which.
+            let second = view.sense(behind, Kind::Colour);
+            let second = second.filter(|_| noun_first(view) && view.near(index, behind, 1));
+            match second.zip(view.token(behind)) {
+                Some((second, last)) => {
+                    found.add(start, last.end, EntityValue::Colour(second.name));
+                }
+                None => {
+                    found.add(start, end, EntityValue::Colour(sense.name));
+                }
+            }
         }
     }
+}
+
+/// Languages that put an adjective behind its noun.
+fn noun_first(view: &View<'_>) -> bool {
+    use Language::{Ar, Es, Fr, Id, It, Pt};
+    matches!(view.language, Some(Es | Fr | It | Pt | Ar | Id))
+}
+
+/// Indonesian "dana" means money: the wallet is DANA, or what somebody pays with.
+fn is_wallet(view: &View<'_>, index: usize) -> bool {
+    let word = |i: usize| view.token(i).map(|t| view.slice(t.start, t.end)).unwrap_or_default();
+    let own = word(index);
+    if !view.speaks(Language::Id) || !own.eq_ignore_ascii_case("dana") || own == "DANA" {
+        return true;
+    }
+    let before = index.checked_sub(1).map(word).unwrap_or_default().to_lowercase();
+    matches!(before.as_str(), "pakai" | "pake" | "lewat" | "via" | "saldo" | "ke" | "akun")
 }
 
 /// "turkey" with a small letter is a bird, "us" a pronoun.

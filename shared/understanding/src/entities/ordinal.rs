@@ -134,6 +134,12 @@ fn is_history(view: &View<'_>, index: usize, position: i8) -> bool {
     if near_next && view.is(index + 1, TIMES | Kind::Measure.bit()) {
         return true;
     }
+    // "hari keempat", اليوم العاشر
+    if matches!(view.language, Some(Language::Ar | Language::Id))
+        && index.checked_sub(1).is_some_and(|b| view.is(b, TIMES) && view.near(b, index, 1))
+    {
+        return true;
+    }
     // للمرة الثالثة, الطابق الخامس, "lantai kedua": said in front.
     let levels = ["مرة", "مره", "دور", "طابق", "صف", "lantai", "kelas", "langkah", "kali", "anak"];
     if index.checked_sub(1).filter(|b| view.near(*b, index, 1)).and_then(|b| view.token(b)).is_some_and(|t| {

@@ -210,6 +210,12 @@ fn measured(view: &View<'_>, index: usize) -> Option<(usize, usize, usize, u64, 
     }
     if let Some(number) = number_at(view, index, true).filter(|n| n.decimals <= 1) {
         let before = view.before(number.start);
+        // "tanggal 10 bulan depan" is a day.
+        if index.checked_sub(1).is_some_and(|b| {
+            view.is(b, Kind::DatePrefix.bit()) && view.near(b, index, 1) && view.speaks(Language::Id)
+        }) {
+            return None;
+        }
         if before
             .is_some_and(|c| matches!(c, '/' | '-' | '#' | '.' | '+') || c.is_ascii_alphanumeric())
         {

@@ -173,7 +173,8 @@ fn counts(view: &View<'_>, index: usize, number: &Number, count: u32, found: &Fo
             && t.end - t.start > 1
     });
     let free = !taken || next.is_some_and(|t| t.kinds & Kind::Colour.bit() != 0);
-    noun && !cued && free && count <= 30
+    let most = if view.is(number.next, Kind::Counter.bit()) { MAX } else { 30 };
+    noun && !cued && free && count <= most
 }
 
 /// "2 instead of 4": a small number beside another one with a word of exchange between them, where

@@ -317,6 +317,13 @@ fn candidate(view: &View<'_>, index: usize, found: &Found<'_>) -> Option<Candida
     if japanese {
         end += 1;
     }
+    // "nomor 12" is of a house, or anything.
+    let numbered = view.speaks(Language::Id)
+        && index.checked_sub(1).is_some_and(|b| view.is(b, Kind::NumberCue.bit()))
+        && !(20..=48).contains(&token.value);
+    if numbered {
+        return None;
+    }
     if cue_before || cue_behind || han_size && (10..=60).contains(&token.value) || japanese {
         let value = token.value;
         return Some(Candidate {
