@@ -55,10 +55,7 @@ fn a_message_is_read_with_the_shops_products_and_clock() {
     assert_eq!(named(Language::En, "will it come tomorrow?"), ["date 2026-11-26"]);
     assert_eq!(
         named(Language::En, "is the Heron floor lamp in oak back, it was $149.90?"),
-        [
-            "product {item:floor-lamp-oak,product:floor-lamp}",
-            "amount {currency:USD,minor:14990}"
-        ]
+        ["product {item:floor-lamp-oak,product:floor-lamp}", "amount {currency:USD,minor:14990}"]
     );
     let chinese = named(Language::Zh, "台灯什么时候补货");
     assert_eq!(chinese, ["product {item:null,product:desk-lamp}"]);

@@ -73,8 +73,7 @@ impl Understander {
                 mood,
             };
         }
-        let entities =
-            self.recognisers.find_folded(&folded, &situation.told(language));
+        let entities = self.recognisers.find_folded(&folded, &situation.told(language));
         let judgement = self.model.judge(read);
         let refused = |refusal: Option<Refusal>, entities| Understood {
             language,

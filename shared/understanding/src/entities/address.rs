@@ -106,7 +106,9 @@ fn named_street(view: &View<'_>, index: usize) -> Option<(usize, usize)> {
         let small = next.end - next.start <= 4;
         let unlikely = !capital && !small && capitals == 0;
         if next.class != Class::Digits && unlikely && !small_names
-            || small_names && !capital && next.kinds & (Kind::Swap.bit() | Kind::Currency.bit()) != 0
+            || small_names
+                && !capital
+                && next.kinds & (Kind::Swap.bit() | Kind::Currency.bit()) != 0
         {
             return None;
         }
@@ -131,7 +133,13 @@ fn sure_street(view: &View<'_>, index: usize) -> bool {
         Some(Language::It) => matches!(word.as_str(), "via" | "viale" | "corso"),
         Some(Language::Ru) => matches!(
             word.as_str(),
-            "ул" | "улица" | "улице" | "улицу" | "проспект" | "переулок" | "бульвар" | "пр-т"
+            "ул" | "улица"
+                | "улице"
+                | "улицу"
+                | "проспект"
+                | "переулок"
+                | "бульвар"
+                | "пр-т"
         ),
         _ => false,
     }
@@ -208,9 +216,9 @@ fn arabic_street(view: &View<'_>, index: usize) -> Option<(usize, usize)> {
             // "شارع الجامعة رقم 18"
             let numbered = view.is(next, Kind::NumberCue.bit())
                 && view.near(next, next + 1, 1)
-                && view.token(next + 1).is_some_and(|t| {
-                    t.class == Class::Digits && t.end - t.start <= 4
-                });
+                && view
+                    .token(next + 1)
+                    .is_some_and(|t| t.class == Class::Digits && t.end - t.start <= 4);
             if numbered && joined(view, at, next, false) {
                 at = next + 1;
                 numbers += 1;
@@ -388,7 +396,9 @@ fn town(view: &View<'_>, found: &Found<'_>, last: usize) -> usize {
     let comma = view.token(last).zip(view.token(last + 1)).is_some_and(|(a, b)| {
         b.start == a.end + 2 && view.char(a.end) == Some(',') && view.char(a.end + 1) == Some(' ')
     });
-    if !comma {
+    // "Jl. Veteran No. 8 Malang"
+    let close = view.speaks(Language::Id) && view.near(last, last + 1, 1);
+    if !comma && !close {
         return last;
     }
     let is_name = |i: usize| {
@@ -453,9 +463,8 @@ fn arabic_town(view: &View<'_>, first: usize) -> usize {
         if from > 0 && view.near(from - 1, from, 1) && from - 1 > 0 && comma(from - 1) {
             from -= 1;
         }
-        let plain = (from..start).all(|i| {
-            view.token(i).is_some_and(|t| t.class == Class::Word && t.kinds & NONE == 0)
-        });
+        let plain = (from..start)
+            .all(|i| view.token(i).is_some_and(|t| t.class == Class::Word && t.kinds & NONE == 0));
         let led = from == 0
             || comma(from)
             || view.is(from - 1, Kind::To.bit())

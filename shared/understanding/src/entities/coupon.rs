@@ -34,6 +34,7 @@ pub(super) fn find(found: &mut Found<'_>) {
         };
         let letters = token.end - token.start;
         let end = match digits(view, index) {
+            Some((end, _)) if !ends(view, end) && introduced() => mixed(view, token.start),
             Some((end, count)) => {
                 let year = count == 4 && view.char(token.end) == Some('2');
                 let shape = LETTERS.contains(&letters) && DIGITS.contains(&count);

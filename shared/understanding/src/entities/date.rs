@@ -4,7 +4,7 @@
 //! the next one. Stretches of time are read by `period.rs`.
 
 use aisle_domain::language::Language;
-use aisle_domain::understood::EntityValue;
+use aisle_domain::understood::{EntityValue, Period};
 use jiff::civil::Date;
 
 use super::Found;
@@ -72,7 +72,9 @@ fn relative(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
     let days = view.number(index, Kind::RelDay)?;
     // "minggu kemarin" is last week.
     if view.is(index, Kind::Last.bit())
-        && index.checked_sub(1).is_some_and(|b| view.is(b, Kind::Unit.bit()) && view.near(b, index, 1))
+        && index
+            .checked_sub(1)
+            .is_some_and(|b| view.is(b, Kind::Unit.bit()) && view.near(b, index, 1))
     {
         return None;
     }
@@ -187,8 +189,16 @@ fn turn(view: &View<'_>, index: usize) -> Option<i32> {
 
 /// "letzter Woche" behind a weekday: how many weeks, and its last token.
 fn week_behind(view: &View<'_>, index: usize) -> Option<(i32, usize)> {
-    let turn = [Kind::Last, Kind::Next].into_iter().find_map(|kind| view.number(index, kind))?;
-    (view.number(index + 1, Kind::Unit) == Some(7)).then_some((turn, index + 1))
+    let turn =
+        |at: usize| [Kind::Last, Kind::Next].into_iter().find_map(|kind| view.number(at, kind));
+    let week = |at: usize| view.number(at, Kind::Unit) == Some(7);
+    if let Some(turn) = turn(index).filter(|_| week(index + 1)) {
+        return Some((turn, index + 1));
+    }
+    // "lunes de la semana pasada", "kamis minggu depan"
+    let small = Kind::Of.bit() | Kind::Article.bit();
+    let at = (index..index + 3).find(|i| week(*i) || !view.is(*i, small))?;
+    turn(at + 1).filter(|_| week(at) && view.near(at, at + 1, 1)).map(|turn| (turn, at + 1))
 }
 
 /// The weeks of 上周, "지난주".
@@ -288,6 +298,9 @@ fn day_month(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
         return None;
     }
     let start = view.token(index)?.start;
+    if let Some(hit) = days_of_month(view, index, today) {
+        return Some(hit);
+    }
     let (day, end, mut next) = day_number(view, index)?;
     let gap = view.token(next)?.start - end;
     let mark = matches!(view.char(end), Some(' ' | '.' | '-' | '/'));
@@ -302,6 +315,29 @@ fn day_month(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
     let year = year_behind(view, &mut next, &mut end);
     let date = day_of_year(today, month, day, year)?;
     Some(Hit(start, end, next, EntityValue::Date(date)))
+}
+
+/// "3-5 December", "14 – 16 Okt".
+fn days_of_month(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
+    let (first, last) = (view.token(index)?, view.token(index + 1)?);
+    let between = view.text.get(first.end..last.start)?;
+    let dash = between.iter().any(|f| matches!(f.char, '-' | '–'))
+        && between.iter().all(|f| matches!(f.char, '-' | '–' | ' '));
+    let day = |value: u32| i32::try_from(value).ok().filter(|d| (1..=31).contains(d));
+    if !dash || first.class != Class::Digits || last.class != Class::Digits {
+        return None;
+    }
+    let (from, to) = (day(first.value)?, day(last.value)?);
+    let mut at = index + 2;
+    if view.is(at, Kind::Of.bit()) {
+        at += 1;
+    }
+    let month = view.number(at, Kind::Month).filter(|_| view.near(at - 1, at, 2))?;
+    let (mut end, mut next) = (view.token(at)?.end, at + 1);
+    let year = year_behind(view, &mut next, &mut end);
+    let from = day_of_year(today, month, from, year)?;
+    let to = day_of_year(today, month, to, Some(i32::from(from.year()))).filter(|to| from < *to)?;
+    Some(Hit(first.start, end, next, EntityValue::Period(Period::Days(from, to))))
 }
 
 /// "May 3", "November 20th, 2026", or a month alone.

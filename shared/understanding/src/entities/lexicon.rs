@@ -38,7 +38,7 @@ kinds! {
     CouponCue "couponcue", TrackCue "trackcue", PhoneCue "phonecue", PostCue "postcue",
     OtherCue "othercue", To "to", StreetBefore "streetbefore", StreetAfter "streetafter",
     House "house", Place "place", Func "func", Article "article", Choice "choice", Block "block",
-    AgeCue "agecue", Many "many", NumberCue "numbercue",
+    AgeCue "agecue", Many "many", NumberCue "numbercue", QuantityCue "quantitycue",
 }
 
 impl Kind {

@@ -142,10 +142,16 @@ fn is_history(view: &View<'_>, index: usize, position: i8) -> bool {
     }
     // للمرة الثالثة, الطابق الخامس, "lantai kedua": said in front.
     let levels = ["مرة", "مره", "دور", "طابق", "صف", "lantai", "kelas", "langkah", "kali", "anak"];
-    if index.checked_sub(1).filter(|b| view.near(*b, index, 1)).and_then(|b| view.token(b)).is_some_and(|t| {
-        let word = view.slice(t.start, t.end).to_lowercase();
-        matches!(view.language, Some(Language::Ar | Language::Id)) && levels.iter().any(|l| word.ends_with(l))
-    }) {
+    if index
+        .checked_sub(1)
+        .filter(|b| view.near(*b, index, 1))
+        .and_then(|b| view.token(b))
+        .is_some_and(|t| {
+            let word = view.slice(t.start, t.end).to_lowercase();
+            matches!(view.language, Some(Language::Ar | Language::Id))
+                && levels.iter().any(|l| word.ends_with(l))
+        })
+    {
         return true;
     }
     let before = index.checked_sub(1);

@@ -212,7 +212,9 @@ fn measured(view: &View<'_>, index: usize) -> Option<(usize, usize, usize, u64, 
         let before = view.before(number.start);
         // "tanggal 10 bulan depan" is a day.
         if index.checked_sub(1).is_some_and(|b| {
-            view.is(b, Kind::DatePrefix.bit()) && view.near(b, index, 1) && view.speaks(Language::Id)
+            view.is(b, Kind::DatePrefix.bit())
+                && view.near(b, index, 1)
+                && view.speaks(Language::Id)
         }) {
             return None;
         }

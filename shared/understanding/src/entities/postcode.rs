@@ -68,9 +68,14 @@ pub(super) fn find(found: &mut Found<'_>) {
         };
         let last = view.token_at(end);
         let of_order = index.checked_sub(1).is_some_and(|b| {
-            view.is(b, Kind::OtherCue.bit()) && !view.is(b, Kind::PostCue.bit()) && view.near(b, index, 2)
+            view.is(b, Kind::OtherCue.bit())
+                && !view.is(b, Kind::PostCue.bit())
+                && view.near(b, index, 2)
         });
-        if !found.is_taken(start, end) && !of_order && accepts(found, index, last, start, end, shape) {
+        if !found.is_taken(start, end)
+            && !of_order
+            && accepts(found, index, last, start, end, shape)
+        {
             let code = view.slice(start, end).to_ascii_uppercase();
             found.add(start, end, EntityValue::Postcode(normal_form(&code)));
         }

@@ -20,6 +20,8 @@ const MEASURES: u64 = Kind::Unit.bit()
     | Kind::DayPart.bit()
     | Kind::Half.bit();
 const MAX: u32 = 999;
+/// Most that is counted without a noun behind it.
+const BARE: u32 = 20;
 
 pub(super) fn find(found: &mut Found<'_>) {
     let view = found.view;
@@ -174,22 +176,46 @@ fn counts(view: &View<'_>, index: usize, number: &Number, count: u32, found: &Fo
     });
     let free = !taken || next.is_some_and(|t| t.kinds & Kind::Colour.bit() != 0);
     let most = if view.is(number.next, Kind::Counter.bit()) { MAX } else { 30 };
-    noun && !cued && free && count <= most
+    let bare = !noun && count <= BARE && is_introduced(view, index);
+    !cued && (noun && free && count <= most || bare && !taken)
 }
 
-/// "2 instead of 4": a small number beside another one with a word of exchange between them, where
-/// nobody speaks of sizes.
+/// "only 2", "received 3", "quantity: 4": whether a word in front says that something is counted.
+fn is_introduced(view: &View<'_>, index: usize) -> bool {
+    let cue = |i: usize| view.sense(i, Kind::QuantityCue).map(|s| s.name);
+    let near = index.checked_sub(1).filter(|b| view.near(*b, index, 1)).and_then(cue);
+    near == Some("near")
+        || (index.saturating_sub(4)..index).any(|i| cue(i) == Some("any"))
+            && !view.any(Kind::SizeCue.bit())
+}
+
+/// "2 instead of 4", "1 of 4": a small number beside another one with such a word between them,
+/// where nobody speaks of sizes or pages.
 fn instead(view: &View<'_>, index: usize, number: &Number) -> bool {
-    const MOST: u32 = 20;
     let small = |i: usize| {
-        view.token(i).is_some_and(|t| t.class == Class::Digits && (1..=MOST).contains(&t.value))
+        view.token(i).is_some_and(|t| t.class == Class::Digits && (1..=BARE).contains(&t.value))
     };
-    let swap = |i: usize| view.is(i, Kind::Swap.bit());
+    let swap = |i: usize| view.is(i, Kind::Swap.bit()) || is_of(view, i);
+    let paged = |i: usize| {
+        i.checked_sub(1).is_some_and(|b| {
+            view.is(b, Kind::OtherCue.bit() | Kind::Measure.bit() | Kind::NumberCue.bit())
+        })
+    };
+    if paged(index) || index >= 2 && small(index - 2) && paged(index - 2) {
+        return false;
+    }
     let behind = (2..=3).any(|n| small(index + n) && (1..n).any(|m| swap(index + m)));
     let before = (2..=3).any(|n| {
         index.checked_sub(n).is_some_and(|from| small(from) && (1..n).any(|m| swap(from + m)))
     });
     !number.words && small(index) && !view.any(Kind::SizeCue.bit()) && (behind || before)
+}
+
+/// "of" between two numbers.
+fn is_of(view: &View<'_>, index: usize) -> bool {
+    let word = view.token(index).filter(|t| t.class == Class::Word && t.end - t.start <= 4);
+    let word = word.map(|t| view.slice(t.start, t.end)).unwrap_or_default();
+    matches!(word.as_str(), "of" | "dari" | "dr" | "von" | "de" | "sur" | "di" | "su" | "из" | "من")
 }
 
 /// "iPhone 15", "Galaxy Tab 9": digits behind a name within a sentence. German writes all nouns so.

@@ -64,9 +64,10 @@ const fn latin_of(letter: char) -> char {
 
 /// Whether a small letter is exchanged for another size or follows "size": "from m to l".
 fn is_cued(view: &View<'_>, index: usize) -> bool {
-    if index.checked_sub(1).is_some_and(|b| {
-        view.is(b, Kind::SizeCue.bit()) && view.near(b, index, 1)
-    }) {
+    if index
+        .checked_sub(1)
+        .is_some_and(|b| view.is(b, Kind::SizeCue.bit()) && view.near(b, index, 1))
+    {
         return true;
     }
     let alone = |i: usize| {
@@ -165,9 +166,9 @@ fn words(found: &mut Found<'_>) {
             && (view.token(index + 1).is_none_or(|t| {
                 view.char(token.end) != Some(' ') || t.kinds & Kind::Func.bit() != 0
             }));
-        let own =
-            matches!(sense.name, "one size") || token.class == Class::Hangul && sense.name != "S"
-                || view.speaks(Language::Ar) && is_loan(view, token.start);
+        let own = matches!(sense.name, "one size")
+            || token.class == Class::Hangul && sense.name != "S"
+            || view.speaks(Language::Ar) && is_loan(view, token.start);
         if beside || own || article {
             let size = if sense.name == "one size" {
                 "ONE SIZE".to_owned()
@@ -229,7 +230,8 @@ fn numbers(found: &mut Found<'_>) {
             || wanted
             || sure && candidate.over && (4..=60).contains(&candidate.value)
         {
-            let size = view.slice(candidate.start, candidate.end).replace(['×', 'X', 'х', 'Х'], "x");
+            let size =
+                view.slice(candidate.start, candidate.end).replace(['×', 'X', 'х', 'Х'], "x");
             found.add(candidate.start, candidate.end, EntityValue::Size(size));
         }
     }
@@ -268,16 +270,26 @@ fn candidate(view: &View<'_>, index: usize, found: &Found<'_>) -> Option<Candida
     let mut halves = false;
     // "Größe 90x200"
     let sides = view.token(next).filter(|t| t.start == end + 1).zip(view.char(end));
-    let sides = sides.filter(|(t, c)| t.class == Class::Digits && *c == '×').map(|(t, _)| t).or_else(|| {
-        let by = view.token(next).filter(|t| t.start == end && t.end == end + 1)?;
-        let is_by = matches!(view.char(by.start), Some('x' | 'X' | 'х' | 'Х'));
-        view.token(next + 1).filter(|t| is_by && t.class == Class::Digits && t.start == by.end)
-    });
+    let sides = sides
+        .filter(|(t, c)| t.class == Class::Digits && *c == '×')
+        .map(|(t, _)| t)
+        .or_else(|| {
+            let by = view.token(next).filter(|t| t.start == end && t.end == end + 1)?;
+            let is_by = matches!(view.char(by.start), Some('x' | 'X' | 'х' | 'Х'));
+            view.token(next + 1).filter(|t| is_by && t.class == Class::Digits && t.start == by.end)
+        });
     if let Some(other) = sides {
         let cued = view.any(Kind::SizeCue.bit())
             && !view.char(other.end).is_some_and(|c| c.is_ascii_alphanumeric() || c == '×');
         let (start, end, value) = (token.start, other.end, token.value);
-        return cued.then_some(Candidate { start, end, certain: true, fits: true, over: true, value });
+        return cued.then_some(Candidate {
+            start,
+            end,
+            certain: true,
+            fits: true,
+            over: true,
+            value,
+        });
     }
     let follow = view.token(next).filter(|t| t.class == Class::Digits && t.start == end + 1);
     if let (Some(follow), Some(mark)) = (follow, view.char(end)) {

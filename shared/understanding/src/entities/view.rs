@@ -278,7 +278,8 @@ impl<'t> View<'t> {
         if self.char(end) == Some('.') && self.char(start) == Some(' ') {
             start += 1;
             // A sentence ends there, unless it is a short word: "apt. No".
-            let long = end >= 4 && (end - 4..end).all(|i| self.char(i).is_some_and(char::is_alphabetic));
+            let long =
+                end >= 4 && (end - 4..end).all(|i| self.char(i).is_some_and(char::is_alphabetic));
             if long && self.char(start).is_some_and(char::is_uppercase) {
                 return None;
             }
