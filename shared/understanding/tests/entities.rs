@@ -11,7 +11,7 @@ use aisle_domain::understood::EntityValue;
 use aisle_understanding::entities::{
     Catalogue, CatalogueEntry, CatalogueVariant, Shape, value_json,
 };
-use aisle_understanding::{MAX_CHARS, Recognisers, Situation};
+use aisle_understanding::{MAX_CHARS, Recognisers, Situation, pack};
 use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
@@ -145,6 +145,41 @@ fn products_are_found_by_name_alias_and_with_typing_errors() {
         let found = found(text, &recognisers, &situation());
         assert!(found.iter().all(|(kind, _, _)| kind != "product"), "{text}: {found:?}");
     }
+}
+
+/// A message of a dozen words takes microseconds: of each message the best of many rounds, over
+/// phrases of all twelve languages, with a shop's products to look for. Only what is slow in every
+/// round fails; load does not.
+#[test]
+fn a_message_takes_microseconds() {
+    const ROUNDS: usize = 25;
+    let recognisers = Recognisers::default().with_catalogue(catalogue(48));
+    let mut texts = Vec::new();
+    for language in Language::ALL {
+        let path =
+            format!("{}/../../merchant/intents/{language}.jsonl", env!("CARGO_MANIFEST_DIR"));
+        let phrases = pack::parse_phrases(&std::fs::read_to_string(path).unwrap(), language);
+        let spaced = !matches!(language, Language::Zh | Language::Ja);
+        let dozen = |text: &String| match spaced {
+            true => (11..=13).contains(&text.split_whitespace().count()),
+            false => (20..=28).contains(&text.chars().count()),
+        };
+        let phrases = phrases.unwrap().into_iter().map(|phrase| phrase.text).filter(dozen);
+        texts.extend(phrases.map(|text| (text, situation().in_language(language))));
+    }
+    assert!(texts.len() > 600, "{}", texts.len());
+    let mut best = vec![u128::MAX; texts.len()];
+    for _ in 0..ROUNDS {
+        for ((text, situation), best) in texts.iter().zip(&mut best) {
+            let start = Instant::now();
+            std::hint::black_box(recognisers.find(std::hint::black_box(text), situation));
+            *best = start.elapsed().as_nanos().min(*best);
+        }
+    }
+    best.sort_unstable();
+    let (p50, p99) = (best[best.len() / 2], best[best.len() * 99 / 100]);
+    println!("p50 {p50} ns, p99 {p99} ns of {} messages", best.len());
+    assert!(p50 <= 5_000 && p99 <= 15_000, "p50 {p50} ns, p99 {p99} ns");
 }
 
 /// Best of many runs; the crate is optimised in tests too, so only other load can spoil it.

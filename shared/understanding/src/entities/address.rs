@@ -338,14 +338,7 @@ fn german_street(view: &View<'_>, index: usize) -> Option<(usize, usize)> {
         return (capital(index) || suffix.starts_with("str")).then_some((index, number));
     }
     let before = index.checked_sub(1).filter(|b| joined(view, *b, index, false) && capital(*b))?;
-    let further = before.checked_sub(1).filter(|b| {
-        joined(view, *b, before, false)
-            && capital(*b)
-            && view.token(*b).is_some_and(|t| t.end - t.start > 2)
-            && !view.is(*b, Kind::Func.bit())
-            && view.token(*b).is_some_and(|t| t.start > 0)
-    });
-    Some((further.filter(|_| false).unwrap_or(before), number))
+    Some((before, number))
 }
 
 /// Whether two tokens belong to one address: a space, a full stop or a hyphen between them, or a

@@ -45,9 +45,7 @@ pub(super) fn find(found: &mut Found<'_>) {
             } else {
                 counts(view, index, &number, count, found)
             };
-            if sure {
-                found.add(number.start, number.end, EntityValue::Quantity(count));
-            } else if !cjk && instead(view, index, &number) {
+            if sure || !cjk && instead(view, index, &number) {
                 found.add(number.start, number.end, EntityValue::Quantity(count));
             } else if contrasts(view, index, &number, count) && !cjk {
                 later.push((number.start, number.end, count));
@@ -136,7 +134,7 @@ fn counts(view: &View<'_>, index: usize, number: &Number, count: u32, found: &Fo
         return false;
     }
     if view.is(index, Kind::One.bit()) {
-        return one(view, index, number, found);
+        return one(view, index, number);
     }
     // "jam tiga", الساعة خمسة: the hour, not how many.
     let clock = matches!(view.language, Some(Language::Id | Language::Ar))
@@ -166,7 +164,6 @@ fn counts(view: &View<'_>, index: usize, number: &Number, count: u32, found: &Fo
                     | Kind::StreetAfter.bit(),
             )
         });
-    let _ = count;
     let taken = found.is_taken(number.end, number.end + 2);
     let noun = next.is_some_and(|t| {
         t.class == Class::Word
@@ -235,7 +232,7 @@ fn is_model(view: &View<'_>, index: usize, number: &Number) -> bool {
 }
 
 /// "faltó un cojín", "one of the cushions", "еще одну пару": one counts only where it says so.
-fn one(view: &View<'_>, index: usize, number: &Number, _: &Found<'_>) -> bool {
+fn one(view: &View<'_>, index: usize, number: &Number) -> bool {
     let next = number.next;
     let word = |i: usize| {
         view.token(i).map(|t| view.slice(t.start, t.end).to_lowercase()).unwrap_or_default()
