@@ -13,6 +13,7 @@ use super::calendar::{
 };
 use super::date_numeric::{goes_on, numeric};
 use super::lexicon::Kind;
+use super::period::is_japanese_day;
 use super::number::number_at;
 use super::view::{Class, View};
 use crate::situation::Situation;
@@ -240,6 +241,8 @@ fn calendar_day(view: &View<'_>, index: usize, today: Date, situation: &Situatio
         }
     }
     day_month(view, index, today)
+        .or_else(|| russian_day(view, index, today))
+        .or_else(|| japanese_day(view, index, today))
         .or_else(|| han_day(view, index, today))
         .or_else(|| month_day(view, index, today))
 }
@@ -407,6 +410,63 @@ fn year_behind(view: &View<'_>, next: &mut usize, end: &mut usize) -> Option<i32
     *end = token.end;
     *next = at + 1;
     Some(year)
+}
+
+/// «10 числа», «пятого числа», «17-го»: a day of the month that is around today.
+fn russian_day(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
+    if !view.speaks(Language::Ru) {
+        return None;
+    }
+    let token = view.token(index)?;
+    let day = match view.number(index, Kind::Ordinal) {
+        Some(day) if day > 0 => day,
+        _ => i32::try_from(token.value).ok().filter(|_| token.class == Class::Digits)?,
+    };
+    let day = (1..=31).contains(&day).then_some(day)?;
+    let next = view.token(index + 1)?;
+    let word = view.slice(next.start, next.end).to_lowercase();
+    let number = view.near(index, index + 1, 1) && matches!(word.as_str(), "числа" | "число");
+    let ending = next.start == token.end + 1
+        && view.char(token.end) == Some('-')
+        && matches!(word.as_str(), "го" | "е" | "ое");
+    let over = view.token(index + 2).is_none_or(|t| {
+        t.start > next.end + 1 || t.kinds & (Kind::Func.bit() | Kind::To.bit()) != 0
+    });
+    if view.before(token.start).is_some_and(|c| c != ' ') || !(number || ending && over) {
+        return None;
+    }
+    Some(Hit(token.start, next.end, index + 2, EntityValue::Date(next_day(today, day)?)))
+}
+
+/// 来月3日, 来月の十日, 20日に.
+fn japanese_day(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
+    if !view.speaks(Language::Ja) {
+        return None;
+    }
+    let token = view.token(index)?;
+    let months = view
+        .sense(index, Kind::RelPeriod)
+        .and_then(|sense| sense.name.strip_prefix('m')?.parse::<i32>().ok());
+    let mut at = if months.is_some() { token.end } else { token.start };
+    if months.is_some() && view.char(at) == Some('の') {
+        at += 1;
+    }
+    let first = view.token_at(at);
+    let number = number_at(view, first, false).filter(|n| n.start == at)?;
+    let day = i32::try_from(number.whole()?).ok().filter(|d| (1..=31).contains(d))?;
+    let end = number.end + 1;
+    let led = months.is_some() || is_japanese_day(view, end);
+    if !led || view.char(number.end) != Some('日') || view.char(end) == Some('間') {
+        return None;
+    }
+    let date = match months {
+        Some(months) => {
+            let month = plus_months(today, months)?;
+            Date::new(month.year(), month.month(), i8::try_from(day).ok()?).ok()?
+        }
+        None => next_day(today, day)?,
+    };
+    Some(Hit(token.start, end, view.token_at(end), EntityValue::Date(date)))
 }
 
 /// 2026年5月3日, 五月三号, 11월 3일, 5月.

@@ -134,6 +134,14 @@ fn is_history(view: &View<'_>, index: usize, position: i8) -> bool {
     if near_next && view.is(index + 1, TIMES | Kind::Measure.bit()) {
         return true;
     }
+    // «двадцать седьмое»
+    if view.speaks(Language::Ru)
+        && index.checked_sub(1).is_some_and(|b| {
+            view.near(b, index, 1) && view.number(b, Kind::Number).is_some_and(|n| n >= 20)
+        })
+    {
+        return true;
+    }
     // "hari keempat", اليوم العاشر
     if matches!(view.language, Some(Language::Ar | Language::Id))
         && index.checked_sub(1).is_some_and(|b| view.is(b, TIMES) && view.near(b, index, 1))

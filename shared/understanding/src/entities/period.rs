@@ -86,7 +86,9 @@ fn turned(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
         let last = view.number(i, Kind::Last).or_else(|| view.number(i, Kind::Next));
         last.or_else(|| view.number(i, Kind::This))
     };
-    let (unit, count) = match (view.number(index, Kind::Unit), turn(index + 1)) {
+    // «неделя, это …»: only some languages put the adjective behind.
+    let behind = || turn(index + 1).filter(|_| !view.speaks(Language::Ru) && !view.speaks(Language::En));
+    let (unit, count) = match (view.number(index, Kind::Unit), behind()) {
         (Some(unit), Some(count)) => (unit, count),
         _ => (view.number(index + 1, Kind::Unit)?, turn(index)?),
     };
@@ -234,6 +236,11 @@ fn measured(view: &View<'_>, index: usize) -> Option<(usize, usize, usize, u64, 
         if han_year || month {
             return None;
         }
+        // 16時05分 is a time of day, 20日に a day.
+        let clock = unit == 101 && before == Some('時');
+        if clock || unit == 1 && view.speaks(Language::Ja) && is_japanese_day(view, token.end) {
+            return None;
+        }
         let tenths = if number.decimals == 1 { number.digits } else { 10 * number.digits };
         let mut end = token.end;
         let mut next = at + 1;
@@ -275,6 +282,11 @@ fn measured(view: &View<'_>, index: usize) -> Option<(usize, usize, usize, u64, 
         }
         _ => None,
     }
+}
+
+/// Whether a day of the month, not a number of days, ends at a character: 20日に, 24日着.
+pub(super) fn is_japanese_day(view: &View<'_>, end: usize) -> bool {
+    view.before(end) == Some('日') && matches!(view.char(end), Some('に' | '着' | '付'))
 }
 
 /// "10 years old", "niño de 10 años", "мне 12 лет".

@@ -144,7 +144,13 @@ fn counts(view: &View<'_>, index: usize, number: &Number, count: u32, found: &Fo
     let definite = view.speaks(Language::Ar)
         && number.words
         && (view.char(number.start), view.char(number.start + 1)) == (Some('ا'), Some('ل'));
-    if clock || definite || is_model(view, index, number) {
+    // «двадцать седьмое» is one ordinal.
+    let ordinal = number.words
+        && view.is(number.next, Kind::Ordinal.bit())
+        && !view.is(number.next, Kind::Number.bit())
+        && view.speaks(Language::Ru)
+        && number.digits >= 20;
+    if clock || definite || ordinal || is_model(view, index, number) {
         return false;
     }
     if number.words {

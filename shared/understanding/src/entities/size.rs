@@ -223,8 +223,13 @@ fn numbers(found: &mut Found<'_>) {
     let sure = candidates.iter().any(|c| c.certain);
     let swapped = view.any(Kind::Swap.bit()) || found.any(|v| matches!(v, EntityValue::Size(_)));
     let spoken = view.any(Kind::SizeCue.bit());
+    let counted = view.any(Kind::QuantityCue.bit()) && !spoken && {
+        let cue = |i| view.sense(i, Kind::QuantityCue).is_some_and(|s| s.name == "any");
+        (0..view.tokens.len()).any(cue)
+    };
     for candidate in candidates {
         let wanted = candidate.fits
+            && !counted
             && (alike || several && (swapped || spoken) || swapped && (spoken || candidate.over));
         if candidate.certain
             || wanted
@@ -306,6 +311,9 @@ fn candidate(view: &View<'_>, index: usize, found: &Found<'_>) -> Option<Candida
         c.is_ascii_alphanumeric() && !glued_unit(view, next, end)
             || matches!(c, '%' | '€' | '$' | '£' | '¥' | '/' | '=' | '×' | ':' | '@')
     }) {
+        return None;
+    }
+    if view.char(end) == Some(' ') && view.char(end + 1) == Some('%') {
         return None;
     }
     let close = view.token(next).is_some_and(|t| t.start <= end + 1);
@@ -400,7 +408,7 @@ fn candidate(view: &View<'_>, index: usize, found: &Found<'_>) -> Option<Candida
             )
         });
     let certain = fits
-        && (preposition && !has_house_number(view, index) && (34..=48).contains(&token.value)
+        && (preposition && over && !has_house_number(view, index) && (34..=48).contains(&token.value)
             || introduced
                 && (over || view.any(Kind::SizeCue.bit()))
                 && !has_house_number(view, index)
