@@ -13,8 +13,8 @@ use super::calendar::{
 };
 use super::date_numeric::{goes_on, numeric};
 use super::lexicon::Kind;
-use super::period::is_japanese_day;
 use super::number::number_at;
+use super::period::is_japanese_day;
 use super::view::{Class, View};
 use crate::situation::Situation;
 

@@ -87,7 +87,8 @@ fn turned(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
         last.or_else(|| view.number(i, Kind::This))
     };
     // «неделя, это …»: only some languages put the adjective behind.
-    let behind = || turn(index + 1).filter(|_| !view.speaks(Language::Ru) && !view.speaks(Language::En));
+    let behind =
+        || turn(index + 1).filter(|_| !view.speaks(Language::Ru) && !view.speaks(Language::En));
     let (unit, count) = match (view.number(index, Kind::Unit), behind()) {
         (Some(unit), Some(count)) => (unit, count),
         _ => (view.number(index + 1, Kind::Unit)?, turn(index)?),
@@ -114,7 +115,12 @@ fn length(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
     if is_age(view, index, next, unit) {
         return None;
     }
+    let range = range_before(view, index);
     let mut start = first;
+    if let Some(from) = range {
+        start = view.token(from)?.start;
+    }
+    let index = range.unwrap_or(index);
     let mut within = false;
     // In front: "within", "sous", "en", "innerhalb von", "seit".
     if let Some(before) = index.checked_sub(1).filter(|b| view.near(*b, index, 1)) {
@@ -151,7 +157,7 @@ fn length(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
         && matches!(view.language, Some(Language::De | Language::It | Language::Pt | Language::Ja))
     {
         // These take "ago" in, as they do "since".
-        if view.is(next, Kind::Ago.bit()) {
+        if view.is(next, Kind::Ago.bit()) && !view.is(index.saturating_sub(1), Kind::Ago.bit()) {
             end = view.token(next)?.end;
             next += 1;
         } else {
@@ -220,8 +226,11 @@ fn measured(view: &View<'_>, index: usize) -> Option<(usize, usize, usize, u64, 
         }) {
             return None;
         }
-        if before
-            .is_some_and(|c| matches!(c, '/' | '-' | '#' | '.' | '+') || c.is_ascii_alphanumeric())
+        let ranged = before != Some('.') && range_before(view, index).is_some();
+        if !ranged
+            && before.is_some_and(|c| {
+                matches!(c, '/' | '-' | '#' | '.' | '+') || c.is_ascii_alphanumeric()
+            })
         {
             return None;
         }
@@ -284,6 +293,53 @@ fn measured(view: &View<'_>, index: usize) -> Option<(usize, usize, usize, u64, 
     }
 }
 
+/// The number in front of "3-5 days", "three to five days": its token.
+fn range_before(view: &View<'_>, index: usize) -> Option<usize> {
+    let number = view.token(index)?;
+    let is_number = |at: usize| {
+        view.is(at, super::NUMBERS)
+            || view.token(at).is_some_and(|t| t.class == Class::Digits && t.end - t.start <= 3)
+    };
+    let before = index.checked_sub(1)?;
+    let between = |left: usize, right: usize| {
+        view.token(left).and_then(|t| view.text.get(t.end..right)).unwrap_or_default()
+    };
+    let dashed = {
+        let mark = between(before, number.start);
+        mark.iter().any(|f| matches!(f.char, '-' | '–' | '~' | '〜'))
+            && mark.iter().all(|f| matches!(f.char, '-' | '–' | '~' | '〜' | ' '))
+    };
+    let from = if dashed {
+        before
+    } else {
+        let word = view.token(before).filter(|_| view.near(before, index, 1))?;
+        let word = view.slice(word.start, word.end).to_lowercase();
+        let joins = matches!(
+            word.as_str(),
+            "to" | "or"
+                | "a"
+                | "o"
+                | "à"
+                | "ou"
+                | "bis"
+                | "oder"
+                | "до"
+                | "или"
+                | "sampai"
+                | "atau"
+                | "إلى"
+                | "الى"
+                | "أو"
+                | "او"
+        );
+        before.checked_sub(1).filter(|b| joins && view.near(*b, before, 1))?
+    };
+    let clean = view.token(from).and_then(|t| view.before(t.start)).is_none_or(|c| {
+        !c.is_ascii_alphanumeric() && !matches!(c, '-' | '/' | '.' | '#' | '+' | ',')
+    });
+    (is_number(from) && is_number(index) && clean).then_some(from)
+}
+
 /// Whether a day of the month, not a number of days, ends at a character: 20日に, 24日着.
 pub(super) fn is_japanese_day(view: &View<'_>, end: usize) -> bool {
     view.before(end) == Some('日') && matches!(view.char(end), Some('に' | '着' | '付'))
@@ -319,7 +375,10 @@ fn is_age(view: &View<'_>, index: usize, next: usize, unit: i32) -> bool {
 }
 
 fn is_ago(view: &View<'_>, index: usize, next: usize) -> bool {
-    let behind = view.is(next, Kind::Ago.bit()) && view.near(next - 1, next, 1);
+    // German "zwei Wochen vor der Lieferung" looks ahead.
+    let ahead = view.speaks(Language::De)
+        && view.token(next).is_some_and(|t| view.slice(t.start, t.end) == "vor");
+    let behind = view.is(next, Kind::Ago.bit()) && view.near(next - 1, next, 1) && !ahead;
     let before =
         index.checked_sub(1).is_some_and(|b| view.is(b, Kind::Ago.bit()) && view.near(b, index, 1));
     behind || before

@@ -180,6 +180,11 @@ fn counts(view: &View<'_>, index: usize, number: &Number, count: u32, found: &Fo
     let free = !taken || next.is_some_and(|t| t.kinds & Kind::Colour.bit() != 0);
     let most = if view.is(number.next, Kind::Counter.bit()) { MAX } else { 30 };
     let bare = !noun && count <= BARE && is_introduced(view, index);
+    // "Hausnummer … 14"
+    let housed = view.any(Kind::House.bit()) && !view.is(number.next, Kind::Counter.bit());
+    if housed && !matches!(view.language, Some(Language::Ar | Language::Id)) {
+        return false;
+    }
     !cued && (noun && free && count <= most || bare && !taken)
 }
 
@@ -199,6 +204,13 @@ fn instead(view: &View<'_>, index: usize, number: &Number) -> bool {
         view.token(i).is_some_and(|t| t.class == Class::Digits && (1..=BARE).contains(&t.value))
     };
     let swap = |i: usize| view.is(i, Kind::Swap.bit()) || is_of(view, i);
+    // "5 of 5" is praise.
+    let value = |i: usize| view.token(i).map(|t| t.value);
+    let own = value(index);
+    let all = |other: usize, of: usize| is_of(view, of) && value(other) == own;
+    if all(index + 2, index + 1) || index >= 2 && all(index - 2, index - 1) {
+        return false;
+    }
     let paged = |i: usize| {
         i.checked_sub(1).is_some_and(|b| {
             view.is(b, Kind::OtherCue.bit() | Kind::Measure.bit() | Kind::NumberCue.bit())
@@ -245,7 +257,7 @@ fn one(view: &View<'_>, index: usize, number: &Number) -> bool {
     };
     let before = index.checked_sub(1).map(word).unwrap_or_default();
     let after = word(next);
-    let near = view.near(index, next, 1);
+    let near = view.near(index, next, 1) && !view.is(next, MEASURES);
     match view.language {
         Some(Language::En) => {
             near && after == "of"
@@ -268,7 +280,7 @@ fn one(view: &View<'_>, index: usize, number: &Number) -> bool {
             near && matches!(before.as_str(), "faltou" | "falta" | "faltava" | "só" | "apenas")
         }
         Some(Language::It) => near && matches!(before.as_str(), "manca" | "mancava" | "solo"),
-        Some(Language::De) => near && matches!(before.as_str(), "fehlt" | "fehlte" | "um"),
+        Some(Language::De) => near && matches!(before.as_str(), "fehlt" | "fehlte"),
         Some(Language::Ru) => near && matches!(before.as_str(), "еще" | "ещё" | "только" | "лишь"),
         Some(Language::Id) => {
             near && (before == "cuma"
@@ -348,7 +360,8 @@ fn contrasts(view: &View<'_>, index: usize, number: &Number, count: u32) -> bool
         view.is(b, Kind::OtherCue.bit() | Kind::SizeCue.bit() | Kind::House.bit())
             && view.near(b, index, 2)
     });
-    !number.words && !measured && !cued && count <= 20
+    let housed = view.any(Kind::House.bit()) && !view.speaks(Language::Ar);
+    !number.words && !measured && !cued && !housed && count <= BARE
 }
 
 /// In Chinese, Japanese and Korean: a number with a counter behind it.

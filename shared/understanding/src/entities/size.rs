@@ -408,7 +408,10 @@ fn candidate(view: &View<'_>, index: usize, found: &Found<'_>) -> Option<Candida
             )
         });
     let certain = fits
-        && (preposition && over && !has_house_number(view, index) && (34..=48).contains(&token.value)
+        && (preposition
+            && (over || !view.speaks(Language::Ru))
+            && !has_house_number(view, index)
+            && (34..=48).contains(&token.value)
             || introduced
                 && (over || view.any(Kind::SizeCue.bit()))
                 && !has_house_number(view, index)
