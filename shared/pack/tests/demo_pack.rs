@@ -64,7 +64,7 @@ fn a_message_is_read_with_the_shops_products_and_clock() {
 #[test]
 fn settings_are_checked() {
     let source = tempfile::tempdir().unwrap();
-    let mut problem = |line: &str| {
+    let problem = |line: &str| {
         let text = format!("name = \"Shop\"\nlanguages = [\"en\"]\n{line}\n");
         fs::write(source.path().join("pack.toml"), text).unwrap();
         Pack::open(source.path()).unwrap_err().to_string()

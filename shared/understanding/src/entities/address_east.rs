@@ -75,7 +75,8 @@ fn han_address(view: &View<'_>, start: usize, end: usize) -> Option<(usize, usiz
                 }
                 view.char(number).is_some_and(|c| c.is_ascii_digit())
             }
-    })?;
+    });
+    let way = way.or_else(|| estate(view, start, end))?;
     let number = (way..end).find(|i| view.char(*i).is_some_and(|c| c.is_ascii_digit()))?;
     let mut to = number;
     let house = |from: usize| {
@@ -151,9 +152,22 @@ fn han_address(view: &View<'_>, start: usize, end: usize) -> Option<(usize, usiz
     });
     let from = (start..way)
         .rev()
-        .find(|i| view.char(*i).is_some_and(|c| CUES.contains(c)))
+        .find(|i| {
+            let town = (view.char(*i), view.char(i + 1)) == (Some('成'), Some('都'));
+            view.char(*i).is_some_and(|c| CUES.contains(c)) && !town
+        })
         .map_or(start, |i| i + 1);
     (marked && way > from).then_some((from, to))
+}
+
+/// 「杭州市西湖区阳光小区5幢2单元」: the last character before a building's number, behind a district.
+fn estate(view: &View<'_>, start: usize, end: usize) -> Option<usize> {
+    let is = |i: usize, set: &str| view.char(i).is_some_and(|c| set.contains(c));
+    let district = (start + 1..end).find(|i| is(*i, "市区區县縣镇鎮路街园園苑村"))?;
+    let digit = |i: usize| view.char(i).is_some_and(|c| c.is_ascii_digit());
+    let number = (district + 1..end).find(|i| digit(*i))?;
+    let unit = (number..end).find(|i| !digit(*i)).filter(|i| i - number <= 4)?;
+    (is(unit, "栋棟幢座室") || is(unit, "号號") && is(unit + 1, "楼樓")).then_some(number - 1)
 }
 
 /// 「愛知県名古屋市中区栄3-5-12」, 「札幌市中央区北1条西2丁目」.

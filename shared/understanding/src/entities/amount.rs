@@ -129,7 +129,9 @@ fn amount(
         }
         (None, None) => {
             let own = multiplied.then(|| bare_multiplier(view)).flatten();
-            let currency = own.or_else(|| unsaid(view, &number).then_some(situation.currency))?;
+            let chinese = unsaid(view, &number) || spent(view, &number);
+            let currency =
+                own.or_else(|| chinese.then(|| self::currency("CNY", situation)).flatten())?;
             (currency, number.start, number.end, number.next)
         }
     };
@@ -146,6 +148,22 @@ fn bare_multiplier(view: &View<'_>) -> Option<Currency> {
     }
 }
 
+/// 花了1299: digits behind a verb of paying, with nothing counted behind.
+fn spent(view: &View<'_>, number: &Number) -> bool {
+    const COUNTED: u64 =
+        Kind::Counter.bit() | Kind::Measure.bit() | Kind::Unit.bit() | Kind::Month.bit();
+    let verb = number.start.checked_sub(2).and_then(|at| view.char(at));
+    let counted = view.token(number.next).is_some_and(|t| t.start <= number.end + 1)
+        && view.is(number.next, COUNTED);
+    view.speaks(Language::Zh)
+        && !number.words
+        && number.digits >= 10
+        && view.before(number.start) == Some('了')
+        && matches!(verb, Some('花' | '付' | '扣' | '退' | '充' | '收' | '贵' | '貴'))
+        && !counted
+        && !view.char(number.end).is_some_and(|c| c.is_ascii_alphanumeric() || c == '%')
+}
+
 /// 两千四: a rough Chinese number with nothing counted behind it.
 fn unsaid(view: &View<'_>, number: &Number) -> bool {
     const COUNTED: u64 = Kind::Counter.bit() | Kind::Measure.bit() | Kind::Unit.bit();
@@ -159,7 +177,8 @@ fn unsaid(view: &View<'_>, number: &Number) -> bool {
             !c.is_alphanumeric()
                 || matches!(
                     c,
-                    '了' | '都'
+                    '了' | '多'
+                        | '都'
                         | '没'
                         | '沒'
                         | '退'
@@ -328,6 +347,15 @@ fn behind(
         let next_digit = at > number.end && view.char(at + 1).is_some_and(|c| c.is_ascii_digit());
         let currency = of_symbol(symbol, "", view, situation)?;
         return (!next_digit).then_some((currency, at + 1, view.token_at(at + 1)));
+    }
+    // 500多块
+    let about = view.speaks(Language::Zh)
+        && matches!(view.char(number.end), Some('多' | '来' | '幾' | '几'))
+        && view.token(number.next).is_some_and(|t| t.start == number.end && t.end == t.start + 1);
+    if about {
+        let unit = view.token(number.next + 1).filter(|t| t.start == number.end + 1)?;
+        let sense = view.sense(number.next + 1, Kind::Currency)?;
+        return Some((currency(sense.name, situation)?, unit.end, number.next + 2));
     }
     let token = view.token(number.next).filter(|t| t.start <= number.end + 1)?;
     let sense = view.sense(number.next, Kind::Currency)?;

@@ -9,6 +9,7 @@ mod calendar;
 mod catalogue;
 mod coupon;
 mod date;
+mod date_calendar;
 mod date_numeric;
 mod email;
 mod lexicon;

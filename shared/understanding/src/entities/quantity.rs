@@ -385,10 +385,11 @@ fn counter(view: &View<'_>, index: usize, number: &Number, found: &Found<'_>) ->
         return matches!(
             view.before(number.start).or(Some(' ')),
             Some('少' | '缺' | '漏' | '只' | '另' | '差' | '共' | '各')
-        ) || view
-            .char(number.start.wrapping_sub(2))
-            .is_some_and(|c| matches!(c, '少' | '缺' | '漏'))
-            && view.before(number.start) == Some('了');
+        ) || view.before(number.start) == Some('了')
+            && (2..=3).any(|back| {
+                let at = number.start.checked_sub(back).and_then(|at| view.char(at));
+                matches!(at, Some('少' | '缺' | '漏'))
+            });
     }
     if korean
         && number.words
@@ -408,6 +409,13 @@ fn counter(view: &View<'_>, index: usize, number: &Number, found: &Found<'_>) ->
 
 /// "하나 더", 三つ written as one word.
 fn alone(view: &View<'_>, index: usize, number: &Number) -> bool {
+    // 数量改成5
+    let cue = |i: usize| view.is(i, Kind::QuantityCue.bit());
+    if !number.words && (index.saturating_sub(4)..index).any(cue) {
+        return view.token(number.next).is_none_or(|t| {
+            t.start > number.end || t.kinds & (MEASURES | Kind::Counter.bit()) == 0
+        });
+    }
     if !view.is(index, Kind::Number.bit()) {
         return false;
     }
