@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 
 use aisle_dialogue::Wording;
 use aisle_domain::language::Language;
+use aisle_domain::understood::Entity;
 use aisle_pack::{Pack, PackError, compile};
 use aisle_understanding::entities::value_json;
 use aisle_understanding::pack::parse_phrases;
+use serde_json::json;
 
 fn demo() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../merchant")
@@ -47,18 +49,19 @@ fn a_message_is_read_with_the_shops_products_and_clock() {
     let home = understander.recognisers().home().clone();
     let named = |language, text: &str| {
         let understood = understander.understand_in(text, &home.situation(now, Some(language)));
-        let shown = |e: aisle_domain::understood::Entity| {
-            format!("{} {}", e.value.kind(), value_json(&e.value)).replace('"', "")
-        };
+        let shown = |e: Entity| (e.value.kind(), value_json(&e.value));
         understood.entities.into_iter().map(shown).collect::<Vec<_>>()
     };
-    assert_eq!(named(Language::En, "will it come tomorrow?"), ["date 2026-11-26"]);
+    assert_eq!(named(Language::En, "will it come tomorrow?"), [("date", json!("2026-11-26"))]);
     assert_eq!(
         named(Language::En, "is the Heron floor lamp in oak back, it was $149.90?"),
-        ["product {item:floor-lamp-oak,product:floor-lamp}", "amount {currency:USD,minor:14990}"]
+        [
+            ("product", json!({"product": "floor-lamp", "item": "floor-lamp-oak"})),
+            ("amount", json!({"minor": 14990, "currency": "USD"})),
+        ]
     );
     let chinese = named(Language::Zh, "台灯什么时候补货");
-    assert_eq!(chinese, ["product {item:null,product:desk-lamp}"]);
+    assert_eq!(chinese, [("product", json!({"product": "desk-lamp", "item": null}))]);
 }
 
 #[test]

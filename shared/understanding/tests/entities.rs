@@ -228,6 +228,18 @@ fn no_long_message_takes_a_millisecond() {
         "$1 ",
         "XL ",
         "42 ",
+        "M ",
+        "m l ",
+        "jl a ",
+        "شارع ",
+        "3-",
+        "2 of ",
+        "来月",
+        "数量",
+        "only 2 ",
+        "区1",
+        "CODE-",
+        "9x",
     ] {
         let text: String = piece.chars().cycle().take(MAX_CHARS).collect();
         for language in [Language::En, Language::Zh, Language::Ko, Language::Ar] {
@@ -238,6 +250,20 @@ fn no_long_message_takes_a_millisecond() {
         }
     }
     assert!(slow.is_empty(), "{}", slow.join("\n"));
+}
+
+/// All forms of the lexicon's files, without those that are made of a stem and endings.
+fn lexicon_words() -> Vec<String> {
+    let folder = format!("{}/src/entities/lexicon", env!("CARGO_MANIFEST_DIR"));
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let mut words = Vec::new();
+    for text in files.map(|path| std::fs::read_to_string(path).unwrap()) {
+        let lines = text.lines().filter(|l| !l.starts_with('#') && !l.starts_with("set "));
+        let forms = lines.filter_map(|l| l.split_once(": ")).flat_map(|(_, f)| f.split(", "));
+        words.extend(forms.filter(|form| !form.contains('+')).map(str::to_owned));
+    }
+    assert!(words.len() > 5_000, "{}", words.len());
+    words
 }
 
 proptest! {
@@ -254,6 +280,25 @@ proptest! {
         for entity in recognisers.find(&text, &situation) {
             prop_assert!(entity.start >= last && entity.start < entity.end);
             prop_assert!(text.get(entity.start..entity.end).is_some());
+            last = entity.end;
+        }
+    }
+
+    /// The words that the rules wait for, of all languages, in any order, with numbers among them.
+    #[test]
+    fn words_of_the_lexicon_in_any_order(
+        words in proptest::collection::vec(
+            (proptest::sample::select(lexicon_words()), "( |, |-|/|\\.|  )?[0-9]{0,6}( |,|-| x|×)?"),
+            0..24,
+        ),
+        language in proptest::option::of(proptest::sample::select(Language::ALL.to_vec())),
+    ) {
+        let text: String = words.iter().map(|(word, number)| format!("{word}{number}")).collect();
+        let situation = Situation { language, ..situation() };
+        let mut last = 0;
+        for entity in Recognisers::default().find(&text, &situation) {
+            prop_assert!(entity.start >= last && entity.start < entity.end, "{}", text);
+            prop_assert!(text.get(entity.start..entity.end).is_some(), "{}", text);
             last = entity.end;
         }
     }

@@ -183,18 +183,18 @@ fn table(odd: bool, hint: bool) -> BTreeMap<&'static str, Counts> {
 
 /// Strict F1 on the even lines, a little below what was reached.
 const FLOORS: [(Language, f64); 12] = [
-    (Language::En, 92.0),
-    (Language::Zh, 91.0),
-    (Language::Es, 91.5),
-    (Language::Fr, 94.0),
+    (Language::En, 94.0),
+    (Language::Zh, 92.0),
+    (Language::Es, 92.5),
+    (Language::Fr, 95.0),
     (Language::De, 93.0),
-    (Language::It, 91.5),
-    (Language::Pt, 92.0),
-    (Language::Ja, 89.0),
-    (Language::Ko, 91.0),
-    (Language::Ar, 85.0),
-    (Language::Ru, 88.5),
-    (Language::Id, 86.0),
+    (Language::It, 93.0),
+    (Language::Pt, 92.5),
+    (Language::Ja, 92.0),
+    (Language::Ko, 92.5),
+    (Language::Ar, 91.0),
+    (Language::Ru, 90.0),
+    (Language::Id, 91.5),
 ];
 
 #[test]
@@ -210,7 +210,7 @@ fn the_kept_half() {
 fn the_kept_half_in_a_language_that_is_not_told() {
     let mut all = Counts::default();
     table(false, false).values().for_each(|c| all.add(*c));
-    assert!(all.strict() >= 90.0, "{:.1}", all.strict());
+    assert!(all.strict() >= 92.5, "{:.1}", all.strict());
 }
 
 #[test]

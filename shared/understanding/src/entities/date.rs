@@ -194,7 +194,7 @@ fn week_behind(view: &View<'_>, index: usize) -> Option<(i32, usize)> {
         return Some((turn, index + 1));
     }
     // "lunes de la semana pasada", "kamis minggu depan"
-    let small = Kind::Of.bit() | Kind::Article.bit();
+    let small = Kind::Of.bit() | Kind::Article.bit() | Kind::Prep.bit();
     let at = (index..index + 3).find(|i| week(*i) || !view.is(*i, small))?;
     turn(at + 1).filter(|_| week(at) && view.near(at, at + 1, 1)).map(|turn| (turn, at + 1))
 }

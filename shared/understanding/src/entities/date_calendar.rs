@@ -51,7 +51,8 @@ pub(super) fn calendar_day(
             return lonely.then_some(Hit(start, end, next, EntityValue::Date(value)));
         }
     }
-    day_month(view, index, today)
+    turned_month(view, index, today)
+        .or_else(|| day_month(view, index, today))
         .or_else(|| russian_day(view, index, today))
         .or_else(|| japanese_day(view, index, today))
         .or_else(|| han_day(view, index, today))
@@ -187,21 +188,38 @@ fn month_day(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
     if year.is_none() && !introduced && (risky || short) {
         return None;
     }
-    let mut first = day_of_year(today, sense.number, 1, year)?;
+    let mut month_of = day_of_year(today, sense.number, 1, year)?;
     // "Juni lalu", "mayo pasado", مايو الماضي
     let turn = [Kind::Last, Kind::Next].into_iter().find_map(|kind| view.number(next, kind));
     if let Some(turn) = turn.filter(|_| view.near(next - 1, next, 1) && year.is_none()) {
-        let this = today.first_of_month();
-        if turn < 0 && first >= this {
-            first = plus_months(first, -12)?;
-        } else if turn > 0 && first <= this {
-            first = plus_months(first, 12)?;
-        }
+        month_of = turned(month_of, today, turn)?;
         end = view.token(next)?.end;
         next += 1;
     }
-    let (from, to) = month(first)?;
+    let (from, to) = month(month_of)?;
     Some(Hit(token.start, end, next, EntityValue::Month(from, to)))
+}
+
+/// The month before or after today's that a first day names.
+fn turned(first: Date, today: Date, turn: i32) -> Option<Date> {
+    let this = today.first_of_month();
+    if turn < 0 && first >= this {
+        plus_months(first, -12)
+    } else if turn > 0 && first <= this {
+        plus_months(first, 12)
+    } else {
+        Some(first)
+    }
+}
+
+/// "last May", "letzten Mai".
+fn turned_month(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
+    let turn = [Kind::Last, Kind::Next].into_iter().find_map(|kind| view.number(index, kind))?;
+    let name = view.number(index + 1, Kind::Month).filter(|_| view.near(index, index + 1, 1))?;
+    let (from, to) = month(turned(day_of_year(today, name, 1, None)?, today, turn)?)?;
+    let (start, end) = (view.token(index)?.start, view.token(index + 1)?.end);
+    let digits = view.token(index + 2).is_some_and(|t| t.class == Class::Digits);
+    (!digits).then_some(Hit(start, end, index + 2, EntityValue::Month(from, to)))
 }
 
 /// A year behind a date: "de 2025", ", 2026".

@@ -1,6 +1,16 @@
 //! What a message names: numbers of orders and parcels, addresses, days, amounts, sizes, products
-//! and more. Each kind has a recogniser of its own; this file runs them over one shared view and
-//! settles overlaps. What the named thing is good for is decided elsewhere.
+//! and more. What the named thing is good for is decided elsewhere.
+//!
+//! A message is cut once into tokens, each with all that the lexicon knows of it in the message's
+//! language (`view.rs`, `lexicon.rs`, `lexicon/*.txt`). Each kind of entity has a recogniser of its
+//! own that walks over these tokens; this file runs them in a fixed order and settles overlaps: who
+//! comes first, wins. What has a form of its own (an address of mail, a number with a check digit)
+//! comes before what is told by its neighbours (a size, a quantity). A recogniser leaves at once
+//! when none of its words is in the message, so that most messages cost little more than the cut.
+//!
+//! The rules are for chats: small letters, missing accents, digits of any script (folded before).
+//! They need no spelling to be right but that of the word which decides, and find no days where the
+//! situation has no date. Names of persons are the masker's, and so is hiding anything.
 
 mod address;
 mod address_east;

@@ -172,7 +172,7 @@ fn half_behind(view: &View<'_>, next: usize) -> Option<usize> {
     let before = view.token(next.checked_sub(1)?)?;
     let gap = |at: usize, from: usize| view.token(at).is_some_and(|t| t.start <= from + 2);
     if view.speaks(Language::Ar) {
-        let and = view.token(next).is_some_and(|t| view.before(t.start) == Some('و'));
+        let and = view.token(next).is_some_and(|t| view.char(t.start) == Some('و'));
         return (and && gap(next, before.end) && view.is(next, Kind::Half.bit())).then_some(next);
     }
     let and = view.token(next).filter(|_| view.near(next - 1, next, 1))?;
@@ -286,7 +286,10 @@ fn measured(view: &View<'_>, index: usize) -> Option<(usize, usize, usize, u64, 
             // ساعة is a watch as well: an hour where something is counted from or to it.
             const FROM: u64 = Kind::Within.bit() | Kind::Ago.bit() | Kind::Since.bit();
             let hour = matches!(form.as_str(), "ساعة" | "ساعه")
-                && index.checked_sub(1).is_some_and(|b| view.is(b, FROM) && view.near(b, index, 1));
+                && index.checked_sub(1).is_some_and(|b| {
+                    let after = view.token(b).is_some_and(|t| view.slice(t.start, t.end) == "بعد");
+                    (after || view.is(b, FROM)) && view.near(b, index, 1)
+                });
             (single || hour).then_some((token.start, token.end, index + 1, 10, unit))
         }
         _ => None,
