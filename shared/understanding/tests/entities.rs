@@ -239,6 +239,11 @@ fn no_long_message_takes_a_millisecond() {
         "only 2 ",
         "区1",
         "CODE-",
+        "CODE ABCD ",
+        "第2",
+        "2日",
+        "size 4 ",
+        "دينار ",
         "9x",
     ] {
         let text: String = piece.chars().cycle().take(MAX_CHARS).collect();

@@ -14,6 +14,7 @@ const DIGITS: std::ops::RangeInclusive<usize> = 1..=4;
 
 pub(super) fn find(found: &mut Found<'_>) {
     let view = found.view;
+    let loud = shouts(view);
     for (index, token) in view.tokens.iter().enumerate() {
         let capitals = token.class == Class::Word && is_capital(view, token.start, token.end);
         let small = !capitals && token.class == Class::Word && is_small(view, index);
@@ -48,7 +49,7 @@ pub(super) fn find(found: &mut Found<'_>) {
                 .then_some(end)
             }
             None if introduced() && mixed(view, token.start).is_some() => mixed(view, token.start),
-            None => (letters >= 4 && introduced() && !shouts(view)).then_some(token.end),
+            None => (letters >= 4 && introduced() && !loud).then_some(token.end),
         };
         if let Some(end) = end.filter(|end| ends(view, *end)) {
             found.add(token.start, end, EntityValue::CouponCode(view.slice(token.start, end)));

@@ -38,7 +38,7 @@ mod url;
 mod view;
 mod wire;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use aisle_domain::understood::{Entity, EntityValue};
 
@@ -68,6 +68,8 @@ impl Recognisers {
     /// Recognisers with the merchant's own shapes of order numbers, tried in turn.
     #[must_use]
     pub fn with_order_numbers(shapes: Vec<Shape>) -> Self {
+        // The words of all languages are read now, not with the first message.
+        LazyLock::force(&lexicon::LEXICON);
         Self { order_numbers: shapes, catalogue: None, home: Home::default() }
     }
 

@@ -203,27 +203,21 @@ fn instead(view: &View<'_>, index: usize, number: &Number) -> bool {
     let small = |i: usize| {
         view.token(i).is_some_and(|t| t.class == Class::Digits && (1..=BARE).contains(&t.value))
     };
-    let swap = |i: usize| view.is(i, Kind::Swap.bit()) || is_of(view, i);
-    // "5 of 5" is praise.
+    let others = [index.checked_sub(3), index.checked_sub(2), Some(index + 2), Some(index + 3)];
+    let mut others = others.into_iter().flatten().filter(|other| small(*other)).peekable();
+    if number.words || !small(index) || others.peek().is_none() || view.any(Kind::SizeCue.bit()) {
+        return false;
+    }
+    const PAGES: u64 = Kind::OtherCue.bit() | Kind::Measure.bit() | Kind::NumberCue.bit();
+    let paged = |i: usize| i.checked_sub(1).is_some_and(|b| view.is(b, PAGES));
     let value = |i: usize| view.token(i).map(|t| t.value);
-    let own = value(index);
-    let all = |other: usize, of: usize| is_of(view, of) && value(other) == own;
-    if all(index + 2, index + 1) || index >= 2 && all(index - 2, index - 1) {
-        return false;
-    }
-    let paged = |i: usize| {
-        i.checked_sub(1).is_some_and(|b| {
-            view.is(b, Kind::OtherCue.bit() | Kind::Measure.bit() | Kind::NumberCue.bit())
-        })
-    };
-    if paged(index) || index >= 2 && small(index - 2) && paged(index - 2) {
-        return false;
-    }
-    let behind = (2..=3).any(|n| small(index + n) && (1..n).any(|m| swap(index + m)));
-    let before = (2..=3).any(|n| {
-        index.checked_sub(n).is_some_and(|from| small(from) && (1..n).any(|m| swap(from + m)))
-    });
-    !number.words && small(index) && !view.any(Kind::SizeCue.bit()) && (behind || before)
+    others.any(|other| {
+        let (first, last) = (index.min(other), index.max(other));
+        let of = (first + 1..last).any(|i| is_of(view, i));
+        let swap = (first + 1..last).any(|i| view.is(i, Kind::Swap.bit()));
+        // "5 of 5" is praise, "page 2 of 3" a place.
+        (swap || of && value(first) != value(last)) && !paged(first)
+    })
 }
 
 /// "of" between two numbers.

@@ -25,24 +25,31 @@ pub(super) fn find(found: &mut Found<'_>) {
 
 fn letters(found: &mut Found<'_>) {
     let view = found.view;
+    let loud = shouts(view);
     let mut over = 0;
     for (index, token) in view.tokens.iter().enumerate() {
         if token.start < over || token.end - token.start > 4 {
             continue;
         }
         let first = view.char(token.start);
-        let (latin, cyrillic) = ("XSMLPGxsmlpg2345", "МЛХмлх");
-        if !first.is_some_and(|c| latin.contains(c) || cyrillic.contains(c)) {
+        let begins = matches!(
+            first,
+            Some(
+                'X' | 'S' | 'M' | 'L' | 'P' | 'G' | 'x' | 's' | 'm' | 'l' | 'p' | 'g' | '2'
+                    ..='5' | 'М' | 'Л' | 'Х' | 'м' | 'л' | 'х'
+            )
+        );
+        if !begins {
             continue;
         }
-        let Some(end) = letter_size(view, index) else { continue };
+        let Some(end) = letter_size(view, index, loud) else { continue };
         // "S/M", "M-L"
         let joined = matches!(view.char(end), Some('/' | '-'))
             .then(|| view.token_at(end))
             .and_then(|next| {
                 view.token(next)
                     .filter(|t| t.start == end + 1)
-                    .and_then(|_| letter_size(view, next))
+                    .and_then(|_| letter_size(view, next, loud))
             });
         let end = joined.unwrap_or(end);
         let size = view.slice(token.start, end).to_uppercase().chars().map(latin_of).collect();
@@ -88,8 +95,9 @@ fn is_cued(view: &View<'_>, index: usize) -> bool {
         && others.into_iter().any(|i| i != index && is_size(i) && alone(i))
 }
 
-/// The end of a size in letters that begins with a token.
-fn letter_size(view: &View<'_>, index: usize) -> Option<usize> {
+/// The end of a size in letters that begins with a token; single capitals tell nothing where all
+/// is `loud`.
+fn letter_size(view: &View<'_>, index: usize, loud: bool) -> Option<usize> {
     let token = view.token(index)?;
     let free = !view.before(token.start).is_some_and(|c| {
         c.is_ascii_alphanumeric() || matches!(c, '\'' | '’' | '.' | '@' | '#' | '-' | '&' | '_')
@@ -120,8 +128,8 @@ fn letter_size(view: &View<'_>, index: usize) -> Option<usize> {
         "XS" | "XXS" | "XL" | "XXL" | "XXXL" | "XXXXL" | "xl" | "xxl" | "xs" | "xxs" | "xxxl" => {
             true
         }
-        "S" | "M" | "L" => !shouts(view),
-        "P" | "G" | "GG" | "PP" | "XG" => view.speaks(Language::Pt) && !shouts(view),
+        "S" | "M" | "L" => !loud,
+        "P" | "G" | "GG" | "PP" | "XG" => view.speaks(Language::Pt) && !loud,
         "s" | "m" | "l" => is_cued(view, index),
         "p" | "g" => view.speaks(Language::Pt) && is_cued(view, index),
         "ХЛ" | "ХХЛ" | "ХС" => true,
