@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use aisle_domain::Timestamp;
 use aisle_domain::understood::{Refusal, ScoredIntent, Understood};
 use aisle_pack::Pack;
-use aisle_understanding::Model;
 use aisle_understanding::entities::value_json;
+use aisle_understanding::{Model, Understander};
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -39,25 +39,35 @@ impl Understand {
     ///
     /// # Errors
     /// [`NluError`] when the pack does not compile or a stream fails.
-    pub fn run(&self, texts: impl BufRead, out: &mut dyn Write) -> Result<(), NluError> {
+    pub fn run(&self, mut texts: impl BufRead, out: &mut dyn Write) -> Result<(), NluError> {
         must_be_pack(&self.pack)?;
         // Not the running platform's own: that may be an older one.
         let target = self.data.join("understand");
         aisle_pack::compile(&self.pack, &target)?;
         let understander = Pack::understander(&target)?;
-        for text in texts.lines() {
-            let text = text?;
+        let mut line = Vec::new();
+        while texts.read_until(b'\n', &mut line)? > 0 {
+            // What is no UTF-8 is understood as far as it can be, like any message.
+            let text = String::from_utf8_lossy(&line);
+            let text = text.strip_suffix('\n').unwrap_or(&text);
+            let text = text.strip_suffix('\r').unwrap_or(text);
             let now = self.now.unwrap_or_else(Timestamp::now);
-            let situation = understander.recognisers().home().situation(now, None);
-            let mut understood = understander.understand_in(&text, &situation);
-            if understood.alternatives.is_empty() {
-                // Of an empty line, too, something is the likeliest.
-                understood.alternatives = likeliest(understander.model(), &text);
-            }
-            writeln!(out, "{}", describe(&text, &understood))?;
+            writeln!(out, "{}", answer(&understander, now, text))?;
+            line.clear();
         }
         Ok(())
     }
+}
+
+/// The line of JSON for one text: what was understood of it, and whatever else is asked for.
+fn answer(understander: &Understander, now: Timestamp, text: &str) -> Value {
+    let situation = understander.recognisers().home().situation(now, None);
+    let mut understood = understander.understand_in(text, &situation);
+    if understood.alternatives.is_empty() {
+        // Of an empty line, too, something is the likeliest.
+        understood.alternatives = likeliest(understander.model(), text);
+    }
+    describe(text, &understood)
 }
 
 fn likeliest(model: &Model, text: &str) -> Vec<ScoredIntent> {

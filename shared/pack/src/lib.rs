@@ -6,6 +6,7 @@
 
 mod compile;
 mod error;
+mod models;
 mod products;
 mod settings;
 
@@ -15,8 +16,9 @@ use std::path::Path;
 use aisle_dialogue::Wording;
 use aisle_understanding::{Model, Understander};
 
-pub use compile::{Compiled, compile};
+pub use compile::{Compiled, compile, compile_with};
 pub use error::PackError;
+pub use models::Models;
 pub use settings::PackSettings;
 
 /// Name of the settings file in both folders.
