@@ -3,6 +3,7 @@
 //! waits for that.
 
 use aisle_dialogue::{Context, Decision, Event};
+use aisle_domain::Timestamp;
 use aisle_domain::conversation::{
     Action, Author, Body, Command, Content, Entry, OpenCommand, Owner, State, Written,
 };
@@ -46,7 +47,7 @@ pub(crate) fn decide(deps: &Deps, state: &State, pending: &[Entry], seq: Seq) ->
             break;
         }
         let understood = match content {
-            Content::Text(text) => Some(understand(deps, &written.state, text)),
+            Content::Text(text) => Some(understand(deps, &written.state, now, text)),
             Content::Choice(_) => None,
         };
         let event = Event::Message { content, understood: understood.as_ref() };
@@ -74,9 +75,12 @@ pub(crate) fn decide(deps: &Deps, state: &State, pending: &[Entry], seq: Seq) ->
     Some(written)
 }
 
-/// A text as understood by itself, and, if choices are on the table, as the answer to "which?".
-fn understand(deps: &Deps, state: &State, text: &str) -> Understood {
-    let mut understood = deps.understander.understand(text);
+/// A text as understood in its conversation, at this time, and, if choices are on the table, as the
+/// answer to "which?".
+fn understand(deps: &Deps, state: &State, now: Timestamp, text: &str) -> Understood {
+    let home = deps.understander.recognisers().home();
+    let situation = home.situation(now, Some(state.language));
+    let mut understood = deps.understander.understand_in(text, &situation);
     if !aisle_dialogue::asks_which(state) || understood.ordinal().is_some() {
         return understood;
     }

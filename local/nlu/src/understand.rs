@@ -4,8 +4,10 @@
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
-use aisle_domain::understood::{EntityValue, Refusal, ScoredIntent, Understood};
+use aisle_domain::Timestamp;
+use aisle_domain::understood::{Refusal, ScoredIntent, Understood};
 use aisle_pack::Pack;
+use aisle_understanding::entities::value_json;
 use aisle_understanding::{Model, Understander};
 use clap::Args;
 use serde_json::{Value, json};
@@ -27,6 +29,9 @@ pub struct Understand {
     /// Data folder, in which what was trained is kept.
     #[arg(long, value_name = "DIR", default_value = ".aisle")]
     pub data: PathBuf,
+    /// When it is, such as 2026-11-26T12:00:00Z: what "tomorrow" is counted from. Else it is now.
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<Timestamp>,
 }
 
 impl Understand {
@@ -46,7 +51,8 @@ impl Understand {
             let text = String::from_utf8_lossy(&line);
             let text = text.strip_suffix('\n').unwrap_or(&text);
             let text = text.strip_suffix('\r').unwrap_or(text);
-            writeln!(out, "{}", answer(&understander, text))?;
+            let now = self.now.unwrap_or_else(Timestamp::now);
+            writeln!(out, "{}", answer(&understander, now, text))?;
             line.clear();
         }
         Ok(())
@@ -54,8 +60,9 @@ impl Understand {
 }
 
 /// The line of JSON for one text: what was understood of it, and whatever else is asked for.
-fn answer(understander: &Understander, text: &str) -> Value {
-    let mut understood = understander.understand(text);
+fn answer(understander: &Understander, now: Timestamp, text: &str) -> Value {
+    let situation = understander.recognisers().home().situation(now, None);
+    let mut understood = understander.understand_in(text, &situation);
     if understood.alternatives.is_empty() {
         // Of an empty line, too, something is the likeliest.
         understood.alternatives = likeliest(understander.model(), text);
@@ -75,14 +82,13 @@ pub fn describe(text: &str, understood: &Understood) -> Value {
     let language = understood.language;
     let scored = |intents: &[ScoredIntent]| intents.iter().map(intent).collect::<Vec<_>>();
     let entities = understood.entities.iter().map(|entity| {
-        let (kind, value) = value_of(&entity.value);
         let at = |bytes: usize| text.get(..bytes).map_or(0, |before| before.chars().count());
         json!({
-            "type": kind,
+            "type": entity.value.kind(),
             "text": text.get(entity.start..entity.end),
             "start": at(entity.start),
             "end": at(entity.end),
-            "value": value,
+            "value": value_json(&entity.value),
         })
     });
     let between = match &understood.refusal {
@@ -107,16 +113,6 @@ pub fn describe(text: &str, understood: &Understood) -> Value {
 
 fn intent(scored: &ScoredIntent) -> Value {
     json!({"name": scored.intent.as_str(), "confidence": rounded(scored.confidence)})
-}
-
-/// The type of a named thing, as test files write it, and its normal form.
-pub(crate) fn value_of(value: &EntityValue) -> (&'static str, Value) {
-    match value {
-        EntityValue::OrderNumber(number) => ("order_number", json!(number.as_str())),
-        EntityValue::Email(email) => ("email", json!(email)),
-        EntityValue::Postcode(postcode) => ("postcode", json!(postcode)),
-        EntityValue::Ordinal(position) => ("ordinal", json!(position)),
-    }
 }
 
 fn reason(refusal: &Refusal) -> &'static str {

@@ -16,6 +16,9 @@ pub struct Currency([u8; 3]);
 pub struct InvalidCurrency;
 
 impl Currency {
+    /// The dollar of the United States.
+    pub const USD: Self = Self(*b"USD");
+
     /// The currency of an ISO 4217 code in capital letters.
     ///
     /// # Errors

@@ -1,8 +1,11 @@
 //! What understanding makes of a message: the value that passes from `understanding` to
 //! `dialogue`. It proposes; it never authorises.
 
-use crate::ids::OrderNumber;
+use jiff::civil::Date;
+
+use crate::ids::{ItemId, OrderNumber, ProductId, TrackingNumber};
 use crate::language::Language;
+use crate::money::Money;
 
 /// Name of an intent as the merchant pack lists it, for example `track_order`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -173,12 +176,91 @@ pub struct Entity {
 pub enum EntityValue {
     /// An order number.
     OrderNumber(OrderNumber),
+    /// A carrier's number for a parcel.
+    Tracking {
+        /// The number, upper case without spaces.
+        number: TrackingNumber,
+        /// Whose it is, in lower case (`ups`, `fedex`, …), where its form or the shopper tells.
+        carrier: Option<&'static str>,
+    },
+    /// A phone number as E.164 (`+4915112345678`) where the country is told or certain, else its
+    /// digits as they were written.
+    Phone(String),
     /// An e-mail address, lower case.
     Email(String),
+    /// A link, as it was written.
+    Url(String),
     /// A postcode, upper case without spaces.
     Postcode(String),
+    /// A day.
+    Date(Date),
+    /// A month named without a day: its first and its last day.
+    Month(Date, Date),
+    /// A stretch of time.
+    Period(Period),
+    /// An amount of money.
+    Amount(Money),
+    /// How many of something.
+    Quantity(u32),
     /// "the second one": a position from the front (1, 2, …) or from the end (-1 is the last).
     Ordinal(i8),
+    /// A size, upper case where it is letters: `42`, `XL`, `S/M`, `36-38`.
+    Size(String),
+    /// A colour by its English name.
+    Colour(&'static str),
+    /// A postal address without its postcode, as it was written.
+    Address(String),
+    /// A coupon code, upper case.
+    CouponCode(String),
+    /// A way to pay: `paypal`, `visa`, `card`, `cash_on_delivery`, …
+    PaymentMethod(&'static str),
+    /// A country by its ISO 3166 code of two letters.
+    Country(&'static str),
+    /// A product of the catalogue.
+    Product {
+        /// Which.
+        product: ProductId,
+        /// Its variant, where the words leave only one.
+        item: Option<ItemId>,
+    },
+}
+
+/// A stretch of time: of the calendar, or a length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    /// From the first day to the last, both in it.
+    Days(Date, Date),
+    /// So many days; working days are counted as they are said.
+    Length(u32),
+    /// So many minutes; lengths of less than a day.
+    Minutes(u32),
+}
+
+impl EntityValue {
+    /// The name of the type on every wire.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::OrderNumber(_) => "order_number",
+            Self::Tracking { .. } => "tracking_number",
+            Self::Phone(_) => "phone",
+            Self::Email(_) => "email",
+            Self::Url(_) => "url",
+            Self::Postcode(_) => "postcode",
+            Self::Date(_) | Self::Month(..) => "date",
+            Self::Period(_) => "period",
+            Self::Amount(_) => "amount",
+            Self::Quantity(_) => "quantity",
+            Self::Ordinal(_) => "ordinal",
+            Self::Size(_) => "size",
+            Self::Colour(_) => "colour",
+            Self::Address(_) => "address",
+            Self::CouponCode(_) => "coupon_code",
+            Self::PaymentMethod(_) => "payment_method",
+            Self::Country(_) => "country",
+            Self::Product { .. } => "product",
+        }
+    }
 }
 
 impl Understood {

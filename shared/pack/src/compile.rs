@@ -7,6 +7,7 @@ use std::path::Path;
 use aisle_domain::language::Language;
 use aisle_understanding::{Phrase, pack, trainer};
 
+use crate::products::{self, PRODUCTS};
 use crate::{MODEL, Models, Pack, PackError, SETTINGS, read};
 
 /// What compiling did.
@@ -37,8 +38,10 @@ pub fn compile_with(source: &Path, target: &Path, kept: &Models) -> Result<Compi
     // Opened first: wording that does not load must not be shipped.
     let languages = Pack::open(source)?.settings.languages;
     let phrases = phrases(source, &languages)?;
+    let products = products::compile(source)?;
     make_folder(&target.join("wording"))?;
     copy(source, target, SETTINGS)?;
+    write(&target.join(PRODUCTS), products.as_bytes())?;
     for language in &languages {
         copy(source, target, &format!("wording/{language}.ftl"))?;
     }

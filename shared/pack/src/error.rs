@@ -33,6 +33,14 @@ pub enum PackError {
         /// What is wrong.
         problem: String,
     },
+    /// The names of the shop's products cannot be read.
+    #[error("{}: {source}", .path.display())]
+    Products {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: serde_json::Error,
+    },
     /// A phrase file is wrong.
     #[error("{}:{line}: {problem}", .path.display())]
     Phrases {

@@ -7,8 +7,11 @@ use std::path::{Path, PathBuf};
 
 use aisle_dialogue::Wording;
 use aisle_domain::language::Language;
+use aisle_domain::understood::Entity;
 use aisle_pack::{Models, Pack, PackError, compile, compile_with};
+use aisle_understanding::entities::value_json;
 use aisle_understanding::pack::parse_phrases;
+use serde_json::json;
 
 fn demo() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../merchant")
@@ -31,6 +34,50 @@ fn the_demo_pack_compiles_once_and_understands_an_order_question() {
     for language in pack.settings.languages.iter().copied() {
         let greeting = pack.wording.say(language, "greeting", &[]);
         assert!(greeting.contains(&pack.settings.name), "{greeting}");
+    }
+}
+
+/// Products by their names in the shop file, days by the wall clock of `pack.toml`.
+#[test]
+fn a_message_is_read_with_the_shops_products_and_clock() {
+    let target = tempfile::tempdir().unwrap();
+    compile(&demo(), target.path()).unwrap();
+    let understander = Pack::understander(target.path()).unwrap();
+    // Still Wednesday in Los Angeles.
+    let now = "2026-11-26T06:00:00Z".parse().unwrap();
+    let home = understander.recognisers().home().clone();
+    let named = |language, text: &str| {
+        let understood = understander.understand_in(text, &home.situation(now, Some(language)));
+        let shown = |e: Entity| (e.value.kind(), value_json(&e.value));
+        understood.entities.into_iter().map(shown).collect::<Vec<_>>()
+    };
+    assert_eq!(named(Language::En, "will it come tomorrow?"), [("date", json!("2026-11-26"))]);
+    assert_eq!(
+        named(Language::En, "is the Heron floor lamp in oak back, it was $149.90?"),
+        [
+            ("product", json!({"product": "floor-lamp", "item": "floor-lamp-oak"})),
+            ("amount", json!({"minor": 14990, "currency": "USD"})),
+        ]
+    );
+    let chinese = named(Language::Zh, "台灯什么时候补货");
+    assert_eq!(chinese, [("product", json!({"product": "desk-lamp", "item": null}))]);
+}
+
+#[test]
+fn settings_are_checked() {
+    let source = tempfile::tempdir().unwrap();
+    let problem = |line: &str| {
+        let text = format!("name = \"Shop\"\nlanguages = [\"en\"]\n{line}\n");
+        fs::write(source.path().join("pack.toml"), text).unwrap();
+        Pack::open(source.path()).unwrap_err().to_string()
+    };
+    for (line, says) in [
+        ("currency = \"dollars\"", "ISO 4217"),
+        ("time_zone = \"Middle-earth\"", "no time zone"),
+        ("order_numbers = ['[A-Z]{3}']", "must require a digit"),
+    ] {
+        let problem = problem(line);
+        assert!(problem.contains("pack.toml") && problem.contains(says), "{line}: {problem}");
     }
 }
 

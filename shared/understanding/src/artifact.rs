@@ -305,9 +305,7 @@ fn read_body(reader: &mut Reader<'_>) -> Option<Header> {
     let concepts = reader.range(concepts_length)?;
     let letters = reader.range(letters_length)?;
     let directory = reader.range(((1_usize << bits) + 1) * 4)?;
-    let is_table = |range: &Range<usize>, slot: usize| {
-        range.len().is_multiple_of(slot)
-    };
+    let is_table = |range: &Range<usize>, slot: usize| range.len().is_multiple_of(slot);
     let complete = words.start == names_end && is_table(&words, 4) && is_table(&concepts, 8);
     complete.then_some(Header {
         source_hash,

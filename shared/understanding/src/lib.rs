@@ -26,6 +26,7 @@ mod normalise;
 pub mod pack;
 mod parts;
 mod simplified;
+mod situation;
 mod tokens;
 pub mod trainer;
 mod understander;
@@ -36,6 +37,7 @@ pub use entities::Recognisers;
 pub use model::{Judgement, Model};
 pub use normalise::normalise;
 pub use pack::Phrase;
+pub use situation::{Home, Situation};
 pub use understander::{Explanation, MAX_CHARS, Understander};
 
 /// Name of the class whose phrases a shop's service is not for. It is never an answer; it teaches

@@ -3,12 +3,13 @@
 
 use aisle_domain::understood::{IntentName, Refusal, ScoredIntent, Span, Understood};
 
-use crate::entities::Recognisers;
+use crate::entities::{Recognisers, only_names};
 use crate::folding::{Folded, fold};
 use crate::language;
 use crate::model::{Judgement, Model};
 use crate::mood;
 use crate::parts;
+use crate::situation::Situation;
 
 /// Longest message that is read, in characters; longer ones are refused.
 pub const MAX_CHARS: usize = 4_000;
@@ -52,6 +53,12 @@ impl Understander {
         &self.model
     }
 
+    /// The recognisers.
+    #[must_use]
+    pub fn recognisers(&self) -> &Recognisers {
+        &self.recognisers
+    }
+
     /// Understands one message. Total on any text.
     ///
     /// `confidence` is the probability that the shopper wants this intent, so it holds the doubt
@@ -60,6 +67,12 @@ impl Understander {
     /// only the beginning is looked at, for language and alternatives.
     #[must_use]
     pub fn understand(&self, text: &str) -> Understood {
+        self.understand_in(text, &Situation::UNKNOWN)
+    }
+
+    /// The same, read in the circumstances of its conversation: days are counted from its date.
+    #[must_use]
+    pub fn understand_in(&self, text: &str, situation: &Situation) -> Understood {
         let cut = text.char_indices().nth(MAX_CHARS).map(|(end, _)| end);
         let read = cut.and_then(|end| text.get(..end)).unwrap_or(text);
         let folded = fold(read);
@@ -77,7 +90,7 @@ impl Understander {
                 mood,
             };
         }
-        let entities = self.recognisers.find_folded(&folded);
+        let entities = self.recognisers.find_folded(&folded, &situation.told(language));
         let judgement = self.model.judge(read);
         let refused = |refusal: Option<Refusal>, entities| Understood {
             language,
@@ -175,10 +188,4 @@ fn alternatives(judgement: &Judgement, skip: usize) -> Vec<ScoredIntent> {
 
 fn is_courtesy(intent: &ScoredIntent) -> bool {
     COURTESY.contains(&intent.intent.as_str())
-}
-
-/// Whether no letter or digit stands outside the entities.
-fn only_names(text: &[Folded], entities: &[aisle_domain::understood::Entity]) -> bool {
-    let outside = |f: &Folded| !entities.iter().any(|e| e.start <= f.start && f.end <= e.end);
-    !text.iter().any(|f| f.char.is_alphanumeric() && outside(f))
 }

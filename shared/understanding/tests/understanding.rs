@@ -44,6 +44,11 @@ fn what_only_names_something_wants_nothing() {
         assert!(understood.intents.is_empty() && understood.refusal.is_none(), "{text}");
         assert!(!understood.entities.is_empty(), "{text}");
     }
+    for text in ["PayPal?", "tomorrow?", "blue", "Germany"] {
+        let understood = understand(text);
+        assert!(!understood.entities.is_empty(), "{text}");
+        assert!(understood.refusal.is_some() || !understood.intents.is_empty(), "{text}");
+    }
     assert_eq!(understand("第二个").ordinal(), Some(2));
     assert_eq!(understand("#W2378156").language, None);
 }

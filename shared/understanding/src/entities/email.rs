@@ -4,35 +4,37 @@
 use aisle_domain::understood::EntityValue;
 
 use super::Found;
+use super::view::View;
 
 const MAX_LOCAL: usize = 64;
 const MAX_DOMAIN: usize = 190;
 
 pub(super) fn find(found: &mut Found<'_>) {
-    for at in 0..found.text.len() {
-        if found.char(at) == Some('@')
-            && let Some((start, end)) = around(found, at)
+    let view = found.view;
+    for (at, folded) in view.text.iter().enumerate() {
+        if folded.char == '@'
+            && let Some((start, end)) = around(view, at)
         {
-            let address = found.slice(start, end).to_ascii_lowercase();
+            let address = view.slice(start, end).to_ascii_lowercase();
             found.add(start, end, EntityValue::Email(address));
         }
     }
 }
 
-fn around(found: &Found<'_>, at: usize) -> Option<(usize, usize)> {
-    let before = found.text.get(..at)?.iter().rev();
+fn around(view: &View<'_>, at: usize) -> Option<(usize, usize)> {
+    let before = view.text.get(..at)?.iter().rev();
     let local = before.take_while(|f| is_local(f.char)).take(MAX_LOCAL + 1).count();
     let mut start = at - local;
-    while start < at && matches!(found.char(start), Some('.' | '-' | '+' | '%')) {
+    while start < at && matches!(view.char(start), Some('.' | '-' | '+' | '%')) {
         start += 1;
     }
-    let after = found.text.get(at + 1..)?.iter();
+    let after = view.text.get(at + 1..)?.iter();
     let run = after.take_while(|f| is_domain(f.char)).take(MAX_DOMAIN + 1).count();
     let mut end = at + 1 + run;
-    while end > at + 1 && matches!(found.before(end), Some('.' | '-')) {
+    while end > at + 1 && matches!(view.before(end), Some('.' | '-')) {
         end -= 1;
     }
-    let domain = found.slice(at + 1, end);
+    let domain = view.slice(at + 1, end);
     let (name, top) = domain.rsplit_once('.')?;
     let is_domain = top.len() >= 2
         && top.chars().all(|c| c.is_ascii_alphabetic())

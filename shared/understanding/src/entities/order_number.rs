@@ -4,35 +4,56 @@
 use aisle_domain::ids::OrderNumber;
 use aisle_domain::understood::EntityValue;
 
+use super::view::{Class, View};
 use super::{Found, Shape};
 
 pub(super) fn find(shapes: &[Shape], found: &mut Found<'_>) {
-    let mut start = 0;
-    while start < found.text.len() {
-        match longest(shapes, found, start) {
-            Some((end, number)) => {
-                found.add(start, end, EntityValue::OrderNumber(number));
-                start = end;
-            }
-            None => start += 1,
+    let view = found.view;
+    let mut over = 0;
+    for token in &view.tokens {
+        // "заказAC123456": letters of another script end where ASCII begins.
+        let word = view.text.get(token.start..token.end).unwrap_or_default();
+        let foreign = word.iter().rposition(|f| !f.char.is_ascii()).map_or(0, |at| at + 1);
+        let mut token = *token;
+        token.start += foreign;
+        if token.start == token.end {
+            continue;
+        }
+        let hash = view.before(token.start) == Some('#');
+        let start = if hash { token.start - 1 } else { token.start };
+        if !matches!(token.class, Class::Word | Class::Digits) || start < over {
+            continue;
+        }
+        // A word without a digit behind it cannot begin a number.
+        let digit =
+            (token.end..token.end + 2).any(|i| view.char(i).is_some_and(|c| c.is_ascii_digit()));
+        if token.class == Class::Word && (!digit || token.end - token.start > 8) {
+            continue;
+        }
+        let with_hash = longest(shapes, view, start);
+        let at_token = || longest(shapes, view, token.start).filter(|_| hash);
+        if let Some((start, end, number)) = with_hash.or_else(at_token) {
+            found.add(start, end, EntityValue::OrderNumber(number));
+            over = end;
         }
     }
 }
 
-fn longest(shapes: &[Shape], found: &Found<'_>, start: usize) -> Option<(usize, OrderNumber)> {
-    let first = found.char(start)?;
-    if !(first.is_ascii_alphanumeric() || first == '#') || found.is_taken(start) {
+fn longest(shapes: &[Shape], view: &View<'_>, start: usize) -> Option<(usize, usize, OrderNumber)> {
+    let first = view.char(start)?;
+    if !(first.is_ascii_alphanumeric() || first == '#') {
         return None;
     }
-    if found.before(start).is_some_and(continues_code) {
+    if view.before(start).is_some_and(continues_code) {
         return None;
     }
-    let rest = found.text.get(start..)?;
-    let lengths = shapes.iter().filter_map(|s| s.longest_match(rest.iter().map(|f| f.char)));
+    let rest = view.text.get(start..)?;
+    let shapes = shapes.iter().filter(|shape| shape.begins_with(first));
+    let lengths = shapes.filter_map(|s| s.longest_match(rest.iter().map(|f| f.char)));
     let end = start + lengths.max()?;
-    if ends_code(found, end) {
-        let number = OrderNumber::parse(&found.slice(start, end)).ok()?;
-        return Some((end, number));
+    if ends_code(view, end) {
+        let number = OrderNumber::parse(&view.slice(start, end)).ok()?;
+        return Some((start, end, number));
     }
     None
 }
@@ -43,11 +64,11 @@ fn continues_code(c: char) -> bool {
 
 /// Whether a code is over at `end`: a letter or digit continues it, and so does a hyphen or the
 /// like with one behind it ("40219-B" is another number than "40219").
-fn ends_code(found: &Found<'_>, end: usize) -> bool {
-    match found.char(end) {
+fn ends_code(view: &View<'_>, end: usize) -> bool {
+    match view.char(end) {
         None => true,
         Some(c) if c.is_ascii_alphanumeric() || matches!(c, '_' | '@') => false,
-        Some('-' | '/' | '.') => !found.char(end + 1).is_some_and(|c| c.is_ascii_alphanumeric()),
+        Some('-' | '/' | '.') => !view.char(end + 1).is_some_and(|c| c.is_ascii_alphanumeric()),
         Some(_) => true,
     }
 }

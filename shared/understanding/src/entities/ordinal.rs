@@ -1,215 +1,333 @@
-//! Positions in a list that was just offered: "the second one", "2nd one", "number 2", "last one",
-//! 第二个, 最后一个, or a bare "2". Dates ("the 5th of May") and history ("my first order", "last
-//! week") are not positions.
+//! Positions in a list: "the second one", "number 2", "last one", 第二个, «третьи», or a message that
+//! is a bare number. Dates ("the 5th of May") and history ("my first order") are none.
 
-use aisle_domain::understood::EntityValue;
+use aisle_domain::language::Language;
+use aisle_domain::understood::{Entity, EntityValue};
 
-use super::{Found, Word};
+use super::Found;
+use super::lexicon::Kind;
+use super::number::number_at;
+use super::view::{Class, View};
+use crate::folding::Folded;
 
-const NAMES: [&str; 10] =
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-const NUMBERS: [&str; 10] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-/// What is counted in a list of choices.
-const CHOICES: [&str; 6] = ["one", "option", "choice", "item", "entry", "answer"];
-/// Counted too, unless the shopper speaks of the history of his own ("my first order").
-const THINGS: [&str; 6] = ["order", "parcel", "package", "product", "shipment", "address"];
-/// Words that may surround a bare position: "the second please", "I mean 2".
-const FILLERS: [&str; 18] = [
-    "the", "please", "pls", "plz", "i", "mean", "take", "want", "choose", "pick", "it", "s", "is",
-    "that", "yes", "ok", "okay", "thanks",
-];
-const HAN_COUNTERS: &str = "个個张張单單件条條项項笔筆款种種样樣份台只隻双雙本部包箱批次位";
 const MAX_POSITION: i8 = 99;
 
 pub(super) fn find(found: &mut Found<'_>) {
-    han(found);
-    let words = found.free_words();
-    for (index, word) in words.iter().enumerate() {
-        let next = words.get(index + 1);
-        let previous = index.checked_sub(1).and_then(|i| words.get(i));
-        if let Some((position, last)) = english(found, &words, index, word, previous, next) {
-            found.add(word.start, last, EntityValue::Ordinal(position));
-        }
-    }
-    if found.entities.iter().all(|e| !matches!(e.value, EntityValue::Ordinal(_))) {
-        bare(found, &words);
-    }
-}
-
-fn english(
-    found: &Found<'_>,
-    words: &[Word],
-    index: usize,
-    word: &Word,
-    previous: Option<&Word>,
-    next: Option<&Word>,
-) -> Option<(i8, usize)> {
-    let text = word.text.as_str();
-    if matches!(text, "number" | "no" | "option" | "choice" | "nr") {
-        let position = next.and_then(|n| small_number(&n.text))?;
-        let adjacent = next.is_some_and(|n| n.start <= word.end + 2 && ends_number(found, n));
-        return adjacent.then(|| next.map(|n| (position, n.end))).flatten();
-    }
-    let position = named_position(text)?;
-    let (position, last) = match next.map(|n| n.text.as_str()) {
-        // "second to last one", "the second last one"
-        Some("to") if position > 0 && words.get(index + 2).is_some_and(|w| w.text == "last") => {
-            (-position, index + 2)
-        }
-        Some("last") if position > 0 => (-position, index + 1),
-        _ => (position, index),
-    };
-    let counted = words.get(last + 1).map_or("", |w| w.text.as_str());
-    let end = words.get(last).map(|w| w.end)?;
-    if CHOICES.contains(&counted) {
-        return Some((position, words.get(last + 1).map_or(end, |w| w.end)));
-    }
-    let own = previous.is_some_and(|w| matches!(w.text.as_str(), "my" | "our" | "your"));
-    let is_history = position == -1 || own;
-    if THINGS.contains(&counted) && !is_history {
-        return Some((position, words.get(last + 1).map_or(end, |w| w.end)));
-    }
-    (only_fillers(words, index, last)).then_some((position, end))
-}
-
-/// The position that a word names by itself: "second", "2nd", "last".
-fn named_position(text: &str) -> Option<i8> {
-    if text == "last" {
-        return Some(-1);
-    }
-    if let Some(index) = NAMES.iter().position(|name| *name == text) {
-        return i8::try_from(index + 1).ok();
-    }
-    let digits = text.strip_suffix("st").or_else(|| text.strip_suffix("nd"));
-    let digits = digits.or_else(|| text.strip_suffix("rd")).or_else(|| text.strip_suffix("th"))?;
-    position(digits)
-}
-
-fn small_number(text: &str) -> Option<i8> {
-    let named = NUMBERS.iter().position(|name| *name == text);
-    named.map_or_else(|| position(text), |index| i8::try_from(index + 1).ok())
-}
-
-fn position(digits: &str) -> Option<i8> {
-    let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-    is_number.then(|| digits.parse().ok()).flatten().filter(|n| (1..=MAX_POSITION).contains(n))
-}
-
-/// Whether a number word is over: "number 2." but not "number 2-14" or "no. 2.5".
-fn ends_number(found: &Found<'_>, word: &Word) -> bool {
-    let after = (found.char(word.end), found.char(word.end + 1));
-    !matches!(after, (Some('-' | '.' | '/' | ',' | ':'), Some(c)) if c.is_ascii_alphanumeric())
-}
-
-fn only_fillers(words: &[Word], first: usize, last: usize) -> bool {
-    let others = words.iter().enumerate().filter(|(i, _)| *i < first || *i > last);
-    others.map(|(_, word)| word.text.as_str()).all(|text| FILLERS.contains(&text))
-}
-
-/// 第二个, 第2個, 最后一个, 倒数第二个.
-fn han(found: &mut Found<'_>) {
-    let mut index = 0;
-    while index < found.text.len() {
-        match han_at(found, index) {
-            Some((position, end)) => {
-                found.add(index, end, EntityValue::Ordinal(position));
-                index = end.max(index + 1);
-            }
-            None => index += 1,
-        }
-    }
-}
-
-fn han_at(found: &Found<'_>, index: usize) -> Option<(i8, usize)> {
-    let pair = found.slice(index, index + 2);
-    if matches!(pair.as_str(), "最后" | "最後" | "最末" | "最尾") {
-        let mut end = index + 2;
-        if matches!(found.char(end), Some('那' | '这' | '這' | '嗰')) {
-            end += 1;
-        }
-        if matches!(found.char(end), Some('一' | '1')) {
-            end += 1;
-        }
-        let counted = end > index + 2 && is_counter(found.char(end));
-        return counted.then_some((-1, end + 1));
-    }
-    let (sign, start) =
-        if matches!(pair.as_str(), "倒数" | "倒數") { (-1, index + 2) } else { (1, index) };
-    if found.char(start) != Some('第') {
-        return None;
-    }
-    let length = (1..=3).take_while(|n| found.char(start + n).is_some_and(is_numeral)).last()?;
-    let position = han_number(&found.slice(start + 1, start + 1 + length))?;
-    let end = start + 1 + length;
-    let after = found.char(end);
-    if is_counter(after) {
-        // 第二次, 第三批 tell of history unless they stand alone.
-        return Some((sign * position, end + 1));
-    }
-    let over = after.is_none_or(|c| !c.is_alphanumeric());
-    over.then_some((sign * position, end))
-}
-
-fn is_counter(c: Option<char>) -> bool {
-    c.is_some_and(|c| HAN_COUNTERS.contains(c))
-}
-
-fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "一二两兩三四五六七八九十".contains(c)
-}
-
-/// 1 to 99 in Chinese or Arabic numerals.
-fn han_number(text: &str) -> Option<i8> {
-    if text.is_ascii() {
-        return position(text);
-    }
-    let digit = |c: char| {
-        let place = "一二三四五六七八九".chars().position(|n| n == c);
-        let value = place.map(|p| p + 1).or_else(|| "两兩".contains(c).then_some(2));
-        value.and_then(|v| i8::try_from(v).ok())
-    };
-    match text.chars().collect::<Vec<_>>().as_slice() {
-        ['十'] => Some(10),
-        ['十', ones] => Some(10 + digit(*ones)?),
-        [tens, '十'] => Some(digit(*tens)? * 10),
-        [tens, '十', ones] => Some(digit(*tens)? * 10 + digit(*ones)?),
-        [one] => digit(*one),
-        _ => None,
-    }
-}
-
-/// A message that is nothing but a number: "2", "#2", "2.", "二", "2号", "选2".
-fn bare(found: &mut Found<'_>, free: &[Word]) {
-    if found.words.len() != free.len() {
+    let view = found.view;
+    const TRIGGERS: u64 = Kind::Ordinal.bit() | Kind::NumberCue.bit();
+    let cjk = matches!(view.language, Some(Language::Zh | Language::Ja) | None);
+    if !view.any(TRIGGERS) && !view.has_digits && !cjk {
         return;
     }
-    let kept: Vec<&Word> = free
-        .iter()
-        .filter(|w| !FILLERS.contains(&w.text.as_str()))
-        .filter(|w| {
-            !matches!(w.text.as_str(), "选" | "選" | "要" | "我" | "号" | "號" | "吧" | "是")
-        })
-        .collect();
-    if let [only] = kept.as_slice() {
-        let text = only.text.as_str();
-        let circled = text.chars().next().and_then(circled_number);
-        let number = position(text).or_else(|| named_position_only(text, free.len())).or(circled);
-        let number = number.or_else(|| (!text.is_ascii()).then(|| han_number(text)).flatten());
-        let signed = matches!(found.before(only.start), Some('-' | '+' | '$' | '.'));
-        if let (Some(number), false) = (number, signed) {
-            let (start, end) = (only.start, only.end);
-            found.add(start, end, EntityValue::Ordinal(number));
+    for (index, token) in view.tokens.iter().enumerate() {
+        if found.is_taken(token.start, token.end) {
+            continue;
+        }
+        if let Some((start, end, position)) = at(view, index) {
+            found.add(start, end, EntityValue::Ordinal(position));
         }
     }
 }
 
-/// "two" as the whole message.
-fn named_position_only(text: &str, words: usize) -> Option<i8> {
-    (words == 1).then(|| small_number(text)).flatten()
+fn at(view: &View<'_>, index: usize) -> Option<(usize, usize, i8)> {
+    let token = view.token(index)?;
+    let first = view.char(token.start)?;
+    if first == '第' || (token.class == Class::Han && view.is(index, Kind::Ordinal.bit())) {
+        return han(view, index);
+    }
+    if let Some(hit) = counted(view, index) {
+        return Some(hit);
+    }
+    let position = view.number(index, Kind::Ordinal).and_then(|n| i8::try_from(n).ok());
+    if let Some(position) = position {
+        if !is_definite(view, index) {
+            return None;
+        }
+        return (!is_history(view, index, position)).then_some((token.start, token.end, position));
+    }
+    // "2nd", "4e", "3ème"
+    if token.class == Class::Digits
+        && view
+            .before(token.start)
+            .is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '.' | '/' | '#'))
+    {
+        let suffix =
+            view.token(index + 1).filter(|t| t.start == token.end && t.class == Class::Word)?;
+        let text = view.slice(suffix.start, suffix.end);
+        let known = match text.as_str() {
+            "st" | "nd" | "rd" | "th" => true,
+            "e" | "ème" | "eme" | "er" | "ère" => view.speaks(Language::Fr),
+            "º" | "ª" | "o" | "a" => {
+                matches!(view.language, Some(Language::Es | Language::Pt | Language::It))
+            }
+            "й" | "я" | "е" => view.speaks(Language::Ru),
+            _ => false,
+        };
+        return known
+            .then(|| Some((token.start, suffix.end, position_of(u64::from(token.value))?)))
+            .flatten();
+    }
+    // "number 2", "option three"
+    if view.is(index, Kind::NumberCue.bit()) && token.class == Class::Word {
+        let next = index + 1;
+        let number = number_at(view, next, false).filter(|n| n.start <= token.end + 2)?;
+        let over = !matches!((view.char(number.end), view.char(number.end + 1)), (Some('-' | '.' | '/' | ',' | ':' | ' '), Some(c)) if c.is_ascii_digit())
+            && !view.char(number.end).is_some_and(|c| c.is_ascii_alphanumeric());
+        let position = position_of(number.digits)?;
+        // "n. 42" is a size or an order more often than a place in a list.
+        let listed = position <= 12 && !view.any(Kind::SizeCue.bit() & !Kind::NumberCue.bit())
+            || view.speaks(Language::En);
+        let single = view.tokens.len() <= 4;
+        return (over && listed && single).then_some((token.start, number.end, position));
+    }
+    None
 }
 
-fn circled_number(c: char) -> Option<i8> {
-    let offset = u32::from(c).checked_sub(0x2460)?;
-    i8::try_from(offset + 1).ok().filter(|n| (1..=20).contains(n))
+/// In languages whose ordinals are other words too ("un segundo", "an Dritte"), an article or a
+/// preposition that holds one must stand in front; in Arabic it is a part of the word.
+fn is_definite(view: &View<'_>, index: usize) -> bool {
+    const DEFINITE: u64 = Kind::Article.bit() | Kind::Of.bit() | Kind::Prep.bit() | Kind::To.bit();
+    let before = index.checked_sub(1).filter(|b| view.near(*b, index, 1));
+    match view.language {
+        Some(Language::Ar) => view.token(index).is_some_and(|t| {
+            matches!((view.char(t.start), view.char(t.start + 1)), (Some('ا' | 'ل'), Some('ل')))
+        }),
+        Some(Language::Es | Language::Fr | Language::It | Language::Pt | Language::De) => {
+            index == 0
+                || before.is_some_and(|b| view.is(b, DEFINITE) && !view.is(b, Kind::One.bit()))
+        }
+        Some(Language::En) => {
+            let word = before
+                .and_then(|b| view.token(b))
+                .map(|t| view.slice(t.start, t.end).to_lowercase());
+            word.is_none_or(|w| w != "a")
+        }
+        _ => true,
+    }
+}
+
+fn position_of(number: u64) -> Option<i8> {
+    i8::try_from(number).ok().filter(|n| (1..=MAX_POSITION).contains(n))
+}
+
+/// 三つ目, 二番目, "세 번째": numbers whose counter makes them a position.
+fn counted(view: &View<'_>, index: usize) -> Option<(usize, usize, i8)> {
+    if !matches!(view.language, Some(Language::Ja | Language::Ko)) {
+        return None;
+    }
+    let number = number_at(view, index, false)?;
+    let next = view.token(number.next).filter(|t| t.start <= number.end + 1)?;
+    let text = view.slice(next.start, next.end);
+    let ordinal = matches!(
+        text.as_str(),
+        "つ目" | "番目" | "個目" | "枚目" | "点目" | "件目" | "本目" | "足目" | "번째"
+    );
+    ordinal.then_some((number.start, next.end, position_of(number.digits)?))
+}
+
+/// "last week", "my first order", "next"; a second of time.
+fn is_history(view: &View<'_>, index: usize, position: i8) -> bool {
+    const TIMES: u64 =
+        Kind::Unit.bit() | Kind::Weekday.bit() | Kind::Month.bit() | Kind::DayPart.bit();
+    let near_next = view.near(index, index + 1, 1);
+    // "the second time", "third floor"
+    if near_next && view.is(index + 1, TIMES | Kind::Measure.bit()) {
+        return true;
+    }
+    // «двадцать седьмое»
+    if view.speaks(Language::Ru)
+        && index.checked_sub(1).is_some_and(|b| {
+            view.near(b, index, 1) && view.number(b, Kind::Number).is_some_and(|n| n >= 20)
+        })
+    {
+        return true;
+    }
+    // "hari keempat", اليوم العاشر
+    if matches!(view.language, Some(Language::Ar | Language::Id))
+        && index.checked_sub(1).is_some_and(|b| view.is(b, TIMES) && view.near(b, index, 1))
+    {
+        return true;
+    }
+    // للمرة الثالثة, الطابق الخامس, "lantai kedua": said in front.
+    let levels = ["مرة", "مره", "دور", "طابق", "صف", "lantai", "kelas", "langkah", "kali", "anak"];
+    if index
+        .checked_sub(1)
+        .filter(|b| view.near(*b, index, 1))
+        .and_then(|b| view.token(b))
+        .is_some_and(|t| {
+            let word = view.slice(t.start, t.end).to_lowercase();
+            matches!(view.language, Some(Language::Ar | Language::Id))
+                && levels.iter().any(|l| word.ends_with(l))
+        })
+    {
+        return true;
+    }
+    let before = index.checked_sub(1);
+    if before.is_some_and(|b| {
+        view.is(b, TIMES) && view.near(b, index, 1) && view.is(index, Kind::Last.bit())
+    }) {
+        return true;
+    }
+    if position != -1 {
+        // Half of the languages say "my first order" for the history of a shopper.
+        let own =
+            before.and_then(|b| view.token(b)).map(|t| view.slice(t.start, t.end).to_lowercase());
+        let own = own.is_some_and(|w| {
+            matches!(
+                w.as_str(),
+                "my" | "our"
+                    | "your"
+                    | "mi"
+                    | "mein"
+                    | "meine"
+                    | "meiner"
+                    | "ma"
+                    | "mon"
+                    | "minha"
+                    | "meu"
+                    | "mia"
+                    | "mio"
+            )
+        });
+        let first = position == 1 && !near_next;
+        return (own && position <= 1) || (first && index == 0 && view.tokens.len() > 3);
+    }
+    // The last of something counts when it stands alone or something is chosen: "the last one".
+    let choice = near_next
+        && view.is(index + 1, Kind::Choice.bit())
+        && !view.is(index + 1, Kind::OtherCue.bit());
+    let chosen = choice && view.speaks(Language::En) && {
+        let word = view.token(index + 1).map(|t| view.slice(t.start, t.end).to_lowercase());
+        word.is_some_and(|w| {
+            matches!(w.as_str(), "one" | "option" | "choice" | "item" | "entry" | "answer")
+        })
+    };
+    !(chosen || choice && !view.speaks(Language::En) || only_small_words(view, index))
+}
+
+fn only_small_words(view: &View<'_>, index: usize) -> bool {
+    const SMALL: u64 =
+        Kind::Article.bit() | Kind::Choice.bit() | Kind::Func.bit() | Kind::One.bit();
+    view.tokens.len() <= 4 && (0..view.tokens.len()).all(|i| i == index || view.is(i, SMALL))
+}
+
+/// 第二个, 最后一个, 倒数第二.
+fn han(view: &View<'_>, index: usize) -> Option<(usize, usize, i8)> {
+    let token = view.token(index)?;
+    if let Some(position) = view.number(index, Kind::Ordinal) {
+        let mut end = token.end;
+        if matches!(view.char(end), Some('那' | '这' | '這' | '嗰')) {
+            end += 1;
+        }
+        let one =
+            matches!(view.before(end), Some('一')) || matches!(view.char(end), Some('一' | '1'));
+        if matches!(view.char(end), Some('一' | '1')) {
+            end += 1;
+        }
+        let next = view.token_at(end);
+        let choice = view.is(next, Kind::Choice.bit()) && view.token(next)?.start == end;
+        let japanese = view.speaks(Language::Ja);
+        let fits = position == -2
+            || (one && choice)
+            || (japanese && position == -1 && view.char(end) == Some('の'));
+        return fits.then(|| Some((token.start, end, i8::try_from(position).ok()?))).flatten();
+    }
+    let number = number_at(view, index + 1, false).filter(|n| n.start == token.end)?;
+    let position = position_of(number.digits)?;
+    let next = view.token(number.next).filter(|t| t.start == number.end);
+    let choice = view.is(number.next, Kind::Choice.bit()) && next.is_some();
+    // 第二次, 第三天 tell of history.
+    let over = next.is_none() && view.char(number.end).is_none_or(|c| !c.is_alphanumeric());
+    let fits = choice || over || matches!(view.char(number.end), Some('的' | '那' | '番'));
+    fits.then_some((token.start, number.end, position))
+}
+
+/// A message that is nothing but a number: "2", "#2", "2.", "二", "2号", "选2", "two", "②".
+pub(super) fn find_bare(found: &mut Found<'_>) {
+    let view = found.view;
+    if !found.entities.is_empty() || view.tokens.len() > 5 {
+        return bare_quantity(found);
+    }
+    const SMALL: u64 =
+        Kind::Article.bit() | Kind::Func.bit() | Kind::NumberCue.bit() | Kind::Choice.bit();
+    let mut only = None;
+    let mut others = false;
+    for (index, token) in view.tokens.iter().enumerate() {
+        let number =
+            number_at(view, index, false).and_then(|n| position_of(n.digits).map(|p| (n, p)));
+        let small = token.kinds & SMALL != 0 && token.kinds & super::NUMBERS == 0
+            || matches!(
+                view.char(token.start),
+                Some('选' | '選' | '要' | '我' | '号' | '號' | '吧' | '是')
+            ) && token.end == token.start + 1;
+        match number {
+            Some((number, position)) if only.is_none() && !small => only = Some((number, position)),
+            _ => others |= !small,
+        }
+    }
+    if let Some((number, position)) = only.filter(|_| !others) {
+        let signed = matches!(view.before(number.start), Some('-' | '+' | '$' | '.'));
+        let worded = number.words && view.tokens.len() > 1 && number.end - number.start > 1;
+        if !signed && !worded {
+            found.add(number.start, number.end, EntityValue::Ordinal(position));
+        }
+    } else if view.tokens.is_empty()
+        && let Some((at, position)) = circled(view)
+    {
+        found.add(at, at + 1, EntityValue::Ordinal(position));
+    }
+}
+
+/// A quantity that is the whole message was meant as a choice: "two".
+fn bare_quantity(found: &mut Found<'_>) {
+    if found.view.tokens.len() == 1
+        && let [entity] = found.entities.as_mut_slice()
+        && let EntityValue::Quantity(count) = entity.value
+        && let Some(position) = position_of(u64::from(count))
+    {
+        entity.value = EntityValue::Ordinal(position);
+    }
+}
+
+fn circled(view: &View<'_>) -> Option<(usize, i8)> {
+    view.text.iter().enumerate().find_map(|(at, f)| {
+        let offset = u32::from(f.char).checked_sub(0x2460)?;
+        i8::try_from(offset + 1).ok().filter(|n| (1..=20).contains(n)).map(|n| (at, n))
+    })
+}
+
+/// Whether a text says nothing but what one answers with (a number, an address, "the second one")
+/// and small words. "PayPal?" and "tomorrow?" want something: other names alone are judged.
+pub(super) fn only_names(text: &[Folded], entities: &[Entity]) -> bool {
+    let answers = |e: &Entity| {
+        matches!(
+            e.value,
+            EntityValue::OrderNumber(_)
+                | EntityValue::Tracking { .. }
+                | EntityValue::Phone(_)
+                | EntityValue::Email(_)
+                | EntityValue::Url(_)
+                | EntityValue::Postcode(_)
+                | EntityValue::Address(_)
+                | EntityValue::Ordinal(_)
+        )
+    };
+    if !entities.iter().all(answers) {
+        return false;
+    }
+    let outside = |f: &Folded| !entities.iter().any(|e| e.start <= f.start && f.end <= e.end);
+    if !text.iter().any(|f| f.char.is_alphanumeric() && outside(f)) {
+        return true;
+    }
+    if !entities.iter().any(|e| matches!(e.value, EntityValue::Ordinal(_))) {
+        return false;
+    }
+    const SMALL: u64 =
+        Kind::Article.bit() | Kind::Choice.bit() | Kind::One.bit() | Kind::Counter.bit();
+    let view = View::new(text, None);
+    let inside = |start: usize, end: usize| {
+        let place = (text.get(start), end.checked_sub(1).and_then(|last| text.get(last)));
+        matches!(place, (Some(a), Some(b)) if entities.iter().any(|e| e.start < b.end && a.start < e.end))
+    };
+    view.tokens.iter().all(|t| t.kinds & SMALL != 0 || inside(t.start, t.end))
 }

@@ -1,99 +1,52 @@
-//! Postcodes of the United States, the United Kingdom, Canada, Germany, China and Japan.
-//!
-//! Five or six digits alone are as often something else, so a postcode counts only
+//! Postcodes. Five or six digits alone are as often something else, so a postcode counts only
 //! - beside a cue ("zip", "postcode", 邮编, 〒, …), where three to eight letters and digits of any
-//!   country do, or
+//!   country do,
+//! - beside an address or, by its unmistakable shape with letters, anywhere,
+//! - behind "to" and its like, when it is not an amount, or
 //! - when the message hardly says anything else: at most [`FEW_WORDS`] other words (a Chinese
 //!   character counts half a word), and the number is not introduced as an order or an amount.
 //!
 //! Normal form: upper case without spaces; the hyphen stays where the country writes one
 //! (12345-6789, 123-4567).
 
+use aisle_domain::language::Language;
 use aisle_domain::understood::EntityValue;
 
-use super::{Found, Word, words};
-use crate::folding::is_han;
+use super::Found;
+use super::lexicon::Kind;
+use super::view::{Class, View};
 
 /// Most words beside a postcode in a message without a cue.
 const FEW_WORDS: usize = 3;
 
-/// Most characters between a cue and its number.
-const MAX_BRIDGE: usize = 24;
-
-const CUES: [&str; 8] =
-    ["zip", "zipcode", "postcode", "postal", "postalcode", "plz", "eircode", "pincode"];
-const HAN_CUES: [&str; 9] =
-    ["邮编", "郵編", "邮政编码", "郵政編碼", "邮递区号", "郵遞區號", "邮区", "郵區", "郵便番号"];
-/// Words that say that the number behind them is no postcode.
-const OTHER_NUMBERS: [&str; 12] = [
-    "order",
-    "number",
-    "no",
-    "tracking",
-    "parcel",
-    "invoice",
-    "ticket",
-    "ref",
-    "reference",
-    "case",
-    "rs",
-    "usd",
-];
-const OTHER_HAN: [char; 10] = ['单', '單', '号', '號', '款', '价', '價', '元', '钱', '尾'];
-
-pub(super) fn find(found: &mut Found<'_>) {
-    let cues = cue_ends(found);
-    let words = found.free_words();
-    let candidates = candidates(found, &words);
-    for (start, end, kind) in &candidates {
-        let near_cue = cues
-            .iter()
-            .filter(|cue| **cue <= *start && *start - **cue <= MAX_BRIDGE)
-            .any(|cue| is_bridge(found, *cue, *start))
-            || is_before_cue(found, *end);
-        if near_cue || (*kind == Kind::KnownShape && stands_alone(&words, *start, *end)) {
-            let code = found.slice(*start, *end).to_ascii_uppercase();
-            found.add(*start, *end, EntityValue::Postcode(normal_form(&code)));
-        }
-    }
-}
-
-/// Upper-case code without spaces, and without the hyphen that some write into a Canadian one.
-fn normal_form(code: &str) -> String {
-    let compact: String = code.chars().filter(|c| *c != ' ').collect();
-    if matches_shape("A9A-9A9", &compact) { compact.replace('-', "") } else { compact }
-}
+/// Most tokens between a cue and its number.
+const MAX_BRIDGE: usize = 4;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    KnownShape,
+enum Shape {
+    /// Letters and digits as one country has them: "EH1 1YZ", "H3A 1H6".
+    Lettered,
+    /// Digits as a country writes them.
+    Digits,
     /// Could be one of another country; only a cue makes it a postcode.
     Other,
 }
 
 /// `9` stands for a digit, `A` for a letter, the rest for itself.
-const SHAPES: [&str; 21] = [
+const LETTERED: [&str; 16] = [
+    "A9A 9A9", "A9A-9A9", "A9A9A9", "A9 9AA", "A99 9AA", "AA9 9AA", "AA99 9AA", "A9A 9AA",
+    "AA9A 9AA", "A99AA", "A999AA", "AA99AA", "AA999AA", "A9A9AA", "AA9A9AA", "9999 AA",
+];
+const DIGITS: [&str; 9] = [
     "99999-9999",
     "99999",
     "999999",
     "999-9999",
-    "A9A 9A9",
-    "A9A-9A9",
-    "A9A9A9",
-    "A9 9AA",
-    "A99 9AA",
-    "AA9 9AA",
-    "AA99 9AA",
-    "A9A 9AA",
-    "AA9A 9AA",
-    "A99AA",
-    "A999AA",
-    "AA99AA",
-    "AA999AA",
-    "A9A9AA",
-    "AA9A9AA",
     "999 9999",
-    "9999 AA",
+    "99999-999",
+    "9999-999",
+    "9999",
+    "999-999",
 ];
 
 fn matches_shape(shape: &str, text: &str) -> bool {
@@ -105,100 +58,273 @@ fn matches_shape(shape: &str, text: &str) -> bool {
         })
 }
 
-fn candidates(found: &Found<'_>, words: &[Word]) -> Vec<(usize, usize, Kind)> {
-    let mut candidates = Vec::new();
-    let mut rest = words;
-    while let Some((first, after)) = rest.split_first() {
-        let pair = after.first().and_then(|second| {
-            let joined =
-                second.start == first.end + 1 && matches!(found.char(first.end), Some(' ' | '-'));
-            joined.then_some((second, found.slice(first.start, second.end)))
-        });
-        let bounded = |end: usize| {
-            let before = found.before(first.start);
-            !before
-                .is_some_and(|c| matches!(c, '-' | '/' | '.' | '$' | '€' | '£' | '¥' | '+' | '#'))
-                && !matches!(found.char(end), Some('-' | '/' | '%' | '@' | '$' | '€' | '£'))
-        };
-        if let Some((second, text)) = pair
-            && SHAPES.iter().any(|shape| matches_shape(shape, &text))
-            && bounded(second.end)
-        {
-            candidates.push((first.start, second.end, Kind::KnownShape));
-            rest = after.get(1..).unwrap_or_default();
+pub(super) fn find(found: &mut Found<'_>) {
+    let view = found.view;
+    let mut index = 0;
+    while index < view.tokens.len() {
+        let Some((start, end, shape)) = candidate(view, index) else {
+            index += 1;
             continue;
+        };
+        let last = view.token_at(end);
+        let of_order = index.checked_sub(1).is_some_and(|b| {
+            view.is(b, Kind::OtherCue.bit())
+                && !view.is(b, Kind::PostCue.bit())
+                && view.near(b, index, 2)
+        });
+        if !found.is_taken(start, end)
+            && !of_order
+            && accepts(found, index, last, start, end, shape)
+        {
+            let code = view.slice(start, end).to_ascii_uppercase();
+            found.add(start, end, EntityValue::Postcode(normal_form(&code)));
         }
-        if first.text.chars().any(|c| c.is_ascii_digit()) && bounded(first.end) {
-            if SHAPES.iter().any(|shape| matches_shape(shape, &first.text)) {
-                candidates.push((first.start, first.end, Kind::KnownShape));
-            } else if (3..=8).contains(&first.text.len()) && first.text.is_ascii() {
-                candidates.push((first.start, first.end, Kind::Other));
+        index = last.max(index + 1);
+    }
+}
+
+/// Upper-case code without spaces, and without the hyphen that some write into a Canadian one.
+fn normal_form(code: &str) -> String {
+    let compact: String = code.chars().filter(|c| *c != ' ').collect();
+    if matches_shape("A9A-9A9", &compact) { compact.replace('-', "") } else { compact }
+}
+
+/// The longest code that begins with a token.
+fn candidate(view: &View<'_>, index: usize) -> Option<(usize, usize, Shape)> {
+    let token = view.token(index)?;
+    // One or two digits need more right behind them.
+    let short = token.class == Class::Digits && token.end - token.start < 3;
+    if short && view.token(index + 1).is_none_or(|t| t.start > token.end + 1 || t.end - t.start < 2)
+    {
+        return None;
+    }
+    if !matches!(token.class, Class::Word | Class::Digits) || token.end - token.start > 8 {
+        return None;
+    }
+    if view.before(token.start).is_some_and(|c| {
+        c.is_ascii_alphanumeric()
+            || matches!(c, '-' | '/' | '.' | '$' | '€' | '£' | '¥' | '+' | '#' | '@' | '_' | ',')
+                && c != ','
+    }) {
+        return None;
+    }
+    if view.before(token.start) == Some(',')
+        && view.before(token.start - 1).is_some_and(|c| c.is_ascii_digit())
+    {
+        return None;
+    }
+    // A word without a digit right behind it or behind one space begins no code.
+    let digit = |at: usize| view.char(at).is_some_and(|c| c.is_ascii_digit());
+    if token.class == Class::Word && (token.end - token.start > 2 || !digit(token.end)) {
+        return None;
+    }
+    let run = |from: usize| {
+        (from..from + 10)
+            .take_while(|i| view.char(*i).is_some_and(|c| c.is_ascii_alphanumeric()))
+            .count()
+    };
+    let first = token.start + run(token.start);
+    let bounded = |end: usize| match view.char(end) {
+        Some('-' | '/' | '%' | '@' | '$' | '€' | '£' | '_' | ':') => false,
+        Some('.' | ',') => !view.char(end + 1).is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => !c.is_ascii_alphanumeric(),
+        None => true,
+    };
+    if matches!(view.char(first), Some(' ' | '-')) {
+        let end = first + 1 + run(first + 1);
+        if bounded(end) && end - token.start <= 10 {
+            let text = view.slice(token.start, end);
+            if let Some(shape) = shape_of(&text) {
+                return Some((token.start, end, shape));
             }
         }
-        rest = after;
     }
-    candidates
+    if !bounded(first) {
+        return None;
+    }
+    let text = view.slice(token.start, first);
+    let digits = text.bytes().any(|b| b.is_ascii_digit());
+    let other = (digits && (3..=8).contains(&text.len())).then_some(Shape::Other);
+    Some((token.start, first, shape_of(&text).or(other)?))
 }
 
-/// Where cues end.
-fn cue_ends(found: &Found<'_>) -> Vec<usize> {
-    let mut ends: Vec<usize> = found
-        .words
-        .iter()
-        .filter(|word| CUES.contains(&word.text.as_str()))
-        .map(|word| word.end)
-        .collect();
-    for index in 0..found.text.len() {
-        if found.char(index) == Some('〒') {
-            ends.push(index + 1);
+fn shape_of(text: &str) -> Option<Shape> {
+    if text.len() < 4 {
+        return None;
+    }
+    if LETTERED.iter().any(|shape| matches_shape(shape, text)) {
+        return Some(Shape::Lettered);
+    }
+    DIGITS.iter().any(|shape| matches_shape(shape, text)).then_some(Shape::Digits)
+}
+
+fn accepts(
+    found: &Found<'_>,
+    index: usize,
+    last: usize,
+    start: usize,
+    end: usize,
+    shape: Shape,
+) -> bool {
+    let view = found.view;
+    if near_cue(view, index, last, start) {
+        return true;
+    }
+    let length = end - start;
+    let amount = view.token(last).is_some_and(|t| {
+        t.start <= end + 1
+            && t.kinds
+                & (Kind::Currency.bit()
+                    | Kind::Multiplier.bit()
+                    | Kind::Unit.bit()
+                    | Kind::Measure.bit()
+                    | Kind::Counter.bit())
+                != 0
+    });
+    if shape == Shape::Other
+        || amount
+        || view.is(last, Kind::StreetBefore.bit()) && view.near(last - 1, last, 1)
+    {
+        return false;
+    }
+    let text = view.slice(start, end);
+    if shape == Shape::Lettered {
+        let spaced = text.contains([' ', '-']) && text.chars().any(|c| c.is_ascii_uppercase());
+        return spaced && !text.starts_with(|c: char| c.is_ascii_digit())
+            || stands_alone(view, start, end);
+    }
+    if beside_address(found, start, end) && (length >= 4) {
+        return true;
+    }
+    if length == 4 {
+        return false;
+    }
+    let brazilian = matches_shape("99999-999", &text) && view.speaks(Language::Pt);
+    brazilian || introduced(view, index) || stands_alone(view, start, end)
+}
+
+/// Whether a word for postcodes stands before, with nothing but small words between, or behind.
+fn near_cue(view: &View<'_>, index: usize, last: usize, start: usize) -> bool {
+    if view.before(start) == Some('〒') {
+        return true;
+    }
+    if !view.any(Kind::PostCue.bit()) {
+        return false;
+    }
+    let small = |i: usize| {
+        view.token(i).is_some_and(|t| {
+            t.kinds
+                & (Kind::Func.bit()
+                    | Kind::To.bit()
+                    | Kind::Of.bit()
+                    | Kind::Article.bit()
+                    | Kind::PostCue.bit()
+                    | Kind::NumberCue.bit())
+                != 0
+                || matches!(
+                    view.slice(t.start, t.end).to_lowercase().as_str(),
+                    "code"
+                        | "s"
+                        | "my"
+                        | "should"
+                        | "shud"
+                        | "be"
+                        | "number"
+                        | "now"
+                        | "es"
+                        | "è"
+                        | "lautet"
+                        | "是"
+                        | "为"
+                        | "為"
+                        | "应"
+                        | "该"
+                        | "改"
+                        | "成"
+                        | "は"
+                        | "は、"
+                        | "برید"
+                )
+        })
+    };
+    for back in 1..=MAX_BRIDGE + 1 {
+        let Some(at) = index.checked_sub(back) else { break };
+        if view.is(at, Kind::PostCue.bit()) {
+            return true;
         }
-        let cue = HAN_CUES.iter().find(|cue| starts_with(found, index, cue));
-        ends.extend(cue.map(|cue| index + cue.chars().count()));
+        if !small(at) {
+            break;
+        }
     }
-    ends
+    for at in last..last + MAX_BRIDGE {
+        if view.is(at, Kind::PostCue.bit()) {
+            return true;
+        }
+        if !small(at) {
+            break;
+        }
+    }
+    false
 }
 
-fn starts_with(found: &Found<'_>, index: usize, text: &str) -> bool {
-    text.chars().enumerate().all(|(offset, c)| found.char(index + offset) == Some(c))
-}
-
-/// Whether what lies between a cue and a number joins them: nothing, punctuation, or a few small
-/// words such as "is", "code", 是, 改成.
-fn is_bridge(found: &Found<'_>, cue_end: usize, start: usize) -> bool {
-    const SMALL: [&str; 14] = [
-        "code", "is", "it", "s", "to", "should", "be", "shud", "the", "of", "my", "number", "for",
-        "now",
-    ];
-    let between = found.text.get(cue_end..start).unwrap_or_default();
-    words(between).iter().all(|word| {
-        SMALL.contains(&word.text.as_str())
-            || word.text.chars().all(|c| "是为為号碼码應该該应改成".contains(c))
+/// Whether an address or a country ends right before, or begins right behind.
+fn beside_address(found: &Found<'_>, start: usize, end: usize) -> bool {
+    let view = found.view;
+    let bytes = |at: usize| view.text.get(at).map_or(usize::MAX, |f| f.start);
+    let (from, to) = (bytes(start), view.text.get(end - 1).map_or(0, |f| f.end));
+    let close = |a: usize, b: usize, most: usize| b >= a && b - a <= most;
+    found.entities.iter().filter(|e| matches!(e.value, EntityValue::Address(_))).any(|e| {
+        // One word of a town may stand between.
+        let gap = if view.speaks(Language::Ru) || view.speaks(Language::Ar) { 8 } else { 24 };
+        close(e.end, from, gap) && !has_word_of(view, e.end, from) || close(to, e.start, 12)
     })
 }
 
-/// "90210 is my zip", 「400010是邮编」.
-fn is_before_cue(found: &Found<'_>, end: usize) -> bool {
-    let until = found.text.len().min(end + MAX_BRIDGE);
-    let behind = words(found.text.get(end..until).unwrap_or_default());
-    let small = |word: &Word| {
-        matches!(word.text.as_str(), "is" | "s" | "my" | "the" | "as" | "是" | "我" | "的")
-    };
-    behind.iter().find(|word| !small(word)).is_some_and(|word| CUES.contains(&word.text.as_str()))
-        || HAN_CUES
-            .iter()
-            .any(|cue| starts_with(found, end, cue) || starts_with(found, end + 1, cue))
+/// Whether more than a town's name lies between two bytes.
+fn has_word_of(view: &View<'_>, from: usize, to: usize) -> bool {
+    let between = view
+        .tokens
+        .iter()
+        .filter(|t| view.text.get(t.start).is_some_and(|f| f.start >= from && f.start < to));
+    let mut count = 0;
+    for token in between {
+        count += 1;
+        let lower = view.char(token.start).is_some_and(char::is_lowercase);
+        if lower && token.kinds & Kind::PostCue.bit() == 0 || count > 2 {
+            return true;
+        }
+    }
+    false
 }
 
-fn stands_alone(words: &[Word], start: usize, end: usize) -> bool {
-    let others = || words.iter().filter(move |w| w.end <= start || w.start >= end);
+/// "ship to 80361", 寄到710000, «в 690091».
+fn introduced(view: &View<'_>, index: usize) -> bool {
+    index.checked_sub(1).is_some_and(|before| {
+        view.is(before, Kind::To.bit()) && !view.is(before, Kind::OtherCue.bit()) && {
+            let (Some(a), Some(b)) = (view.token(before), view.token(index)) else { return false };
+            b.start <= a.end + 1 && b.class == Class::Digits
+        }
+    })
+}
+
+fn stands_alone(view: &View<'_>, start: usize, end: usize) -> bool {
+    let others = || view.tokens.iter().filter(move |t| t.end <= start || t.start >= end);
     if others().nth(2 * FEW_WORDS).is_some() {
         return false;
     }
-    let (han, latin): (Vec<_>, Vec<_>) = others().partition(|w| w.text.chars().all(is_han));
-    let few = latin.len() + han.len().div_ceil(2) <= FEW_WORDS;
-    let introduced = others().any(|word| {
-        OTHER_NUMBERS.contains(&word.text.as_str())
-            || word.text.chars().all(|c| OTHER_HAN.contains(&c))
+    let cjk: usize = others().filter(|t| t.class.is_cjk()).map(|t| t.end - t.start).sum();
+    let words = others().filter(|t| !t.class.is_cjk()).count();
+    let introduced = others().any(|t| {
+        t.kinds
+            & (Kind::OtherCue.bit()
+                | Kind::TrackCue.bit()
+                | Kind::Currency.bit()
+                | Kind::Choice.bit())
+            != 0
+            || (t.class == Class::Han
+                && view.char(t.start).is_some_and(|c| {
+                    matches!(c, '单' | '單' | '号' | '號' | '款' | '价' | '價' | '元' | '钱' | '尾')
+                }))
     });
-    few && !introduced
+    words + cjk.div_ceil(2) <= FEW_WORDS && !introduced
 }

@@ -61,6 +61,19 @@ impl Shape {
         Ok(Self { items })
     }
 
+    /// Whether a match can begin with a character; cheaper than to try.
+    pub(crate) fn begins_with(&self, c: char) -> bool {
+        for item in &self.items {
+            if item.ranges.iter().any(|(a, b)| *a <= c && c <= *b) {
+                return true;
+            }
+            if item.least > 0 {
+                return false;
+            }
+        }
+        false
+    }
+
     /// Length of the longest match at the beginning of `chars`, in characters.
     pub(crate) fn longest_match(&self, chars: impl Iterator<Item = char>) -> Option<usize> {
         let chars: Vec<char> = chars.take(MAX_LENGTH as usize).collect();

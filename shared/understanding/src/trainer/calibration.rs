@@ -67,7 +67,13 @@ pub(super) fn calibrate(held: &[Held]) -> Calibration {
     accepted.sort_by(f32::total_cmp);
     let lost = quantile_index(accepted.len(), IN_SCOPE_LOSS);
     let scope_threshold = accepted.get(lost).copied().unwrap_or(0.0);
-    Calibration { temperature, scope, scope_threshold, gap_threshold: gap(held, temperature), gibberish: 1.0 }
+    Calibration {
+        temperature,
+        scope,
+        scope_threshold,
+        gap_threshold: gap(held, temperature),
+        gibberish: 1.0,
+    }
 }
 
 fn quantile_index(count: usize, share: f32) -> usize {

@@ -72,8 +72,10 @@ impl Learned {
         let least = self.threshold(idf.len(), &step_of)?;
         let mut masks = vec![vec![0_u16; idf.len()]; self.biases.len().div_ceil(LANES)];
         for weight in self.weights.iter().filter(|weight| step_of(weight) >= least) {
-            let (group, lane) = (usize::from(weight.class) / LANES, usize::from(weight.class) % LANES);
-            let mask = masks.get_mut(group).and_then(|group| group.get_mut(weight.feature as usize));
+            let (group, lane) =
+                (usize::from(weight.class) / LANES, usize::from(weight.class) % LANES);
+            let mask =
+                masks.get_mut(group).and_then(|group| group.get_mut(weight.feature as usize));
             if let Some(mask) = mask {
                 *mask |= 1 << lane;
             }

@@ -101,7 +101,10 @@ impl Vectors {
 
     /// A phrase as a message that training has not met.
     pub(super) fn held(&self, phrase: usize) -> (&[(u32, f32)], Coverage) {
-        self.held.get(phrase).map(|(items, coverage)| (items.as_slice(), *coverage)).unwrap_or_default()
+        self.held
+            .get(phrase)
+            .map(|(items, coverage)| (items.as_slice(), *coverage))
+            .unwrap_or_default()
     }
 }
 
