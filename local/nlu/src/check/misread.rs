@@ -90,6 +90,7 @@ fn refused(placed: &Placed, reading: &Reading, refusal: &Refusal) -> Finding {
         }
         Refusal::Empty => "as there is no letter or digit in it".to_owned(),
         Refusal::TooLong => "as too long".to_owned(),
+        Refusal::Gibberish => "as gibberish".to_owned(),
     };
     let other = reading.best.as_ref().filter(|best| best.intent != placed.phrase.intent);
     let likeliest = match other {
