@@ -18,7 +18,7 @@ const MAX_ALTERNATIVES: usize = 5;
 
 /// Least confidence in each of two intents.
 const LEAST_OF_PART: f32 = 0.5;
-/// Both must be among so many that the whole message suggests.
+/// Both must be among the best of the whole message, so many of which are looked at.
 const LIKELY: usize = 8;
 /// Intents that are said beside others without wanting anything more.
 const COURTESY: [&str; 3] = ["greeting", "thanks", "goodbye"];
@@ -66,7 +66,7 @@ impl Understander {
         let language = language::of_folded(&folded);
         let mood = mood::of_folded(&folded);
         if cut.is_some() {
-            let alternatives = alternatives(&self.model.judge(read), 0);
+            let alternatives = alternatives(&self.model.judge_best(read, LIKELY), 0);
             let refusal = Some(Refusal::TooLong);
             return Understood {
                 language,
@@ -78,7 +78,7 @@ impl Understander {
             };
         }
         let entities = self.recognisers.find_folded(&folded);
-        let judgement = self.model.judge(read);
+        let judgement = self.model.judge_best(read, LIKELY);
         let refused = |refusal: Option<Refusal>, entities| Understood {
             language,
             intents: Vec::new(),
@@ -122,14 +122,13 @@ impl Understander {
     /// would each be acted on. Courtesy beside a wish is none.
     fn two(&self, text: &str, folded: &[Folded], whole: &Judgement) -> Option<[ScoredIntent; 2]> {
         let likely = |intent: &ScoredIntent| {
-            let best = whole.ranked.iter().take(LIKELY);
-            best.clone().any(|other| other.intent == intent.intent)
+            whole.ranked.iter().any(|other| other.intent == intent.intent)
         };
         let mut found: Option<(f32, [ScoredIntent; 2])> = None;
         for place in parts::places(folded) {
             let Some((before, behind)) = text.split_at_checked(place) else { continue };
             let part = |part: &str, start: usize| {
-                let judgement = self.model.judge(part);
+                let judgement = self.model.judge_best(part, 2);
                 let span = Span { start, end: start + part.len() };
                 self.decide(&judgement, span).ok().filter(|it| it.confidence >= LEAST_OF_PART)
             };
