@@ -19,7 +19,7 @@ const MAX_ALTERNATIVES: usize = 5;
 /// Least confidence in each of two intents.
 const LEAST_OF_PART: f32 = 0.5;
 /// Both must be among the best of the whole message, so many of which are looked at.
-const LIKELY: usize = 8;
+const LIKELY: usize = 4;
 /// Intents that are said beside others without wanting anything more.
 const COURTESY: [&str; 3] = ["greeting", "thanks", "goodbye"];
 
@@ -66,7 +66,7 @@ impl Understander {
         let language = language::of_folded(&folded);
         let mood = mood::of_folded(&folded);
         if cut.is_some() {
-            let alternatives = alternatives(&self.model.judge_best(read, LIKELY), 0);
+            let alternatives = alternatives(&self.model.judge_best(read, MAX_ALTERNATIVES), 0);
             let refusal = Some(Refusal::TooLong);
             return Understood {
                 language,
@@ -78,7 +78,7 @@ impl Understander {
             };
         }
         let entities = self.recognisers.find_folded(&folded);
-        let judgement = self.model.judge_best(read, LIKELY);
+        let judgement = self.model.judge_best(read, MAX_ALTERNATIVES + 2);
         let refused = |refusal: Option<Refusal>, entities| Understood {
             language,
             intents: Vec::new(),
@@ -119,10 +119,11 @@ impl Understander {
     }
 
     /// The two intents of a message that falls into two parts which each say something else, and
-    /// would each be acted on. Courtesy beside a wish is none.
+    /// would each be acted on; that which the whole message suggests more comes first. Courtesy
+    /// beside a wish is none.
     fn two(&self, text: &str, folded: &[Folded], whole: &Judgement) -> Option<[ScoredIntent; 2]> {
         let likely = |intent: &ScoredIntent| {
-            whole.ranked.iter().any(|other| other.intent == intent.intent)
+            whole.ranked.iter().take(LIKELY).any(|other| other.intent == intent.intent)
         };
         let mut found: Option<(f32, [ScoredIntent; 2])> = None;
         for place in parts::places(folded) {
@@ -143,7 +144,11 @@ impl Understander {
                 found = Some((merit, [first, second]));
             }
         }
-        found.map(|(_, both)| both)
+        let (_, [first, second]) = found?;
+        let rank = |intent: &ScoredIntent| {
+            whole.ranked.iter().position(|other| other.intent == intent.intent)
+        };
+        Some(if rank(&first) <= rank(&second) { [first, second] } else { [second, first] })
     }
 
     fn decide(&self, judgement: &Judgement, span: Span) -> Result<ScoredIntent, Refusal> {
