@@ -31,8 +31,8 @@ pub struct Understood {
     /// The language it is written in; `None` if it could be any (digits, emoji, an order number
     /// alone).
     pub language: Option<Detected>,
-    /// What is wanted, each with the part of the message that says so; empty when refused. In the
-    /// order of the message where there are several.
+    /// What is wanted, each with the part of the message that says so; empty when refused. The
+    /// best first.
     pub intents: Vec<ScoredIntent>,
     /// Why nothing is wanted, when `intents` is empty.
     pub refusal: Option<Refusal>,

@@ -26,7 +26,7 @@ use std::ops::Range;
 use aisle_domain::understood::IntentName;
 
 use crate::digest::Digest;
-use crate::model::{Calibration, EVIDENCE};
+use crate::model::{Calibration, EVIDENCE, dequantise};
 use crate::vocabulary::Vocabulary;
 
 const MAGIC: [u8; 8] = *b"AISLENLU";
@@ -58,8 +58,8 @@ pub(crate) struct Header {
     pub(crate) source_hash: u64,
     pub(crate) calibration: Calibration,
     pub(crate) intents: Vec<IntentName>,
-    /// The largest weight.
-    pub(crate) scale: f32,
+    /// What each byte of weight means.
+    pub(crate) sizes: Box<[f32; 256]>,
     /// Per class, out of scope last.
     pub(crate) biases: Vec<f32>,
     bits: u32,
@@ -85,6 +85,7 @@ pub(crate) struct Row<'b> {
     /// Inverse document frequency, in steps.
     pub(crate) idf: u8,
     entries: &'b [u8],
+    /// Bytes of a class.
     width: usize,
 }
 
@@ -141,16 +142,62 @@ impl<'b> Rows<'b> {
 }
 
 impl Row<'_> {
-    /// Classes with their weights.
-    pub(crate) fn each(&self, mut take: impl FnMut(usize, i8)) {
-        if self.width == 1 {
-            for [class, weight] in self.entries.as_chunks::<2>().0 {
-                take(usize::from(*class), weight.cast_signed());
+    /// Adds the weights to the scores of their classes, `sizes` being what a byte of weight means.
+    pub(crate) fn add(&self, sizes: &[f32; 256], factor: f32, scores: &mut Scores) {
+        match scores {
+            Scores::Few(scores) => {
+                for [class, weight] in self.entries.as_chunks::<2>().0 {
+                    scores[usize::from(*class)] += sizes[usize::from(*weight)] * factor;
+                }
             }
-        } else {
-            for [low, high, weight] in self.entries.as_chunks::<3>().0 {
-                take(usize::from(u16::from_le_bytes([*low, *high])), weight.cast_signed());
+            Scores::Many(scores) => {
+                for [low, high, weight] in self.entries.as_chunks::<3>().0 {
+                    let class = usize::from(u16::from_le_bytes([*low, *high]));
+                    if let Some(score) = scores.get_mut(class) {
+                        *score += sizes[usize::from(*weight)] * factor;
+                    }
+                }
             }
+        }
+    }
+
+    /// The byte of weight of a class.
+    pub(crate) fn weight(&self, class: usize) -> Option<u8> {
+        let is_of_class = |entry: &&[u8]| {
+            number(entry, self.width).is_some_and(|(own, _)| own == class)
+        };
+        let entry = self.entries.chunks_exact(self.width + 1).find(is_of_class);
+        entry.and_then(|entry| entry.last()).copied()
+    }
+}
+
+/// A score per class, with room for every number that an entry can hold.
+#[derive(Debug, Clone)]
+pub(crate) enum Scores {
+    /// Of classes that take one byte.
+    Few([f32; 256]),
+    /// Of classes that take two.
+    Many(Vec<f32>),
+}
+
+impl Scores {
+    /// Scores to start from.
+    pub(crate) fn of(biases: &[f32]) -> Self {
+        if width(biases.len()) == 2 {
+            return Self::Many(biases.to_vec());
+        }
+        let mut scores = [0.0; 256];
+        for (score, bias) in scores.iter_mut().zip(biases) {
+            *score = *bias;
+        }
+        Self::Few(scores)
+    }
+
+    /// All of them; more than there are classes.
+    pub(crate) fn as_slice(&self) -> &[f32] {
+        match self {
+            Self::Few(scores) => scores,
+            Self::Many(scores) => scores,
         }
     }
 }
@@ -307,11 +354,15 @@ fn read_body(reader: &mut Reader<'_>) -> Option<Header> {
     let directory = reader.range(((1_usize << bits) + 1) * 4)?;
     let is_table = |range: &Range<usize>, slot: usize| range.len().is_multiple_of(slot);
     let complete = words.start == names_end && is_table(&words, 4) && is_table(&concepts, 8);
+    let sizes = Box::new(std::array::from_fn(|byte| {
+        let weight = u8::try_from(byte).unwrap_or(0).cast_signed();
+        dequantise(weight, scale)
+    }));
     complete.then_some(Header {
         source_hash,
         calibration,
         intents,
-        scale,
+        sizes,
         biases,
         bits,
         words,

@@ -19,11 +19,14 @@ const PAIRS: u8 = 3;
 /// Length of each block's part of a vector.
 pub(crate) const LENGTHS: [f32; BLOCKS] = [1.0, 1.0, 0.7, 1.0];
 
+/// Meanings that a text must have to be judged by them as much as by its words.
+const ENOUGH_MEANINGS: f32 = 4.0;
+
 /// Lengths of the groups of characters; in scripts whose characters say more, shorter ones.
 const GRAMS: Range<usize> = 3..6;
 const SHORT_GRAMS: Range<usize> = 2..5;
 /// Meanings of which pairs are made.
-const MAX_UNITS: usize = 16;
+const MAX_UNITS: usize = 12;
 /// Shortest word that may be misspelt.
 const MIN_MISSPELT: usize = 4;
 
@@ -197,6 +200,8 @@ impl Seen {
                 units.push(Unit { key: high(Digest::new(4).word(own)), at });
             }
         }
+        // Chinese is not cut into words; in Japanese, kana tells where they are.
+        let has_kana = self.line.chars.iter().any(|c| matches!(c, '\u{3041}'..='\u{30FF}'));
         for run in self.line.tokens.iter().filter(|token| token.kind == Kind::Run) {
             let text = self.line.text(run);
             let mut start = 0;
@@ -212,7 +217,14 @@ impl Seen {
                 if let Some((_, digest)) = longest {
                     look_up(vocabulary, high(digest), narrow(run.from + start), &mut units);
                 }
-                start += longest.map_or(1, |(length, _)| length);
+                let content = text.iter().skip(start).take_while(|c| is_content(**c)).count();
+                let content = if has_kana { content } else { 0 };
+                if longest.is_none() && content >= 2 {
+                    let own = text.iter().skip(start).take(MAX_RUN.min(content));
+                    let key = own.fold(Digest::new(10), |d, c| d.word(u64::from(u32::from(*c))));
+                    units.push(Unit { key: high(key), at: narrow(run.from + start) });
+                }
+                start += longest.map_or(if content >= 2 { content } else { 1 }, |(length, _)| length);
             }
         }
         self.add_units(units);
@@ -257,6 +269,11 @@ pub(crate) fn whole(word: &[char]) -> u64 {
     word.iter().fold(Digest::new(7), |d, c| d.word(u64::from(u32::from(*c)))).finish()
 }
 
+/// Characters of which the words that matter are made, unlike those of endings and particles.
+fn is_content(c: char) -> bool {
+    matches!(u32::from(c), 0x30A1..=0x30FF) || crate::folding::is_han(c)
+}
+
 /// Whether characters of this script say as much as several letters.
 fn says_much(c: char) -> bool {
     is_unspaced(c) || matches!(u32::from(c), 0xAC00..=0xD7A3)
@@ -290,8 +307,13 @@ pub(crate) fn weigh(features: &[Feature], weights: &mut [f32]) -> Coverage {
         squares[block] += weight * weight;
     }
     let mut factors = [0.0_f32; BLOCKS];
-    for ((factor, square), length) in factors.iter_mut().zip(squares).zip(LENGTHS) {
-        *factor = if square > 0.0 { length / square.sqrt() } else { 0.0 };
+    // Of few meanings, less is known.
+    let meant = (all[usize::from(MEANINGS) % BLOCKS] / ENOUGH_MEANINGS).min(1.0).sqrt();
+    let shares = [1.0, 1.0, meant, meant];
+    for (((factor, square), length), share) in
+        factors.iter_mut().zip(squares).zip(LENGTHS).zip(shares)
+    {
+        *factor = if square > 0.0 { share * length / square.sqrt() } else { 0.0 };
     }
     for (feature, weight) in features.iter().zip(weights) {
         *weight *= factors[usize::from(feature.block) % BLOCKS];

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use aisle_domain::understood::{IntentName, ScoredIntent};
 
-use crate::artifact::{self, ArtifactError, Header, Row};
+use crate::artifact::{self, ArtifactError, Header, Row, Scores};
 use crate::features::{Coverage, Seen, weigh};
 use crate::gibberish::is_gibberish;
 use crate::normalise::normalise;
@@ -81,23 +81,32 @@ impl Model {
     /// Judges a text. Total; the time is bounded, as only the beginning of a long text is seen.
     #[must_use]
     pub fn judge(&self, text: &str) -> Judgement {
+        self.judge_best(text, self.header.intents.len())
+    }
+
+    /// As [`Self::judge`], with no more than the best `count` intents.
+    pub(crate) fn judge_best(&self, text: &str, count: usize) -> Judgement {
         let (scores, coverage) = self.scores(text);
+        let scores = scores.as_slice().get(..self.header.biases.len()).unwrap_or_default();
         let calibration = &self.header.calibration;
-        let (in_scope, out_of_scope) = split(&scores);
-        let probabilities = softmax(in_scope, calibration.temperature);
+        let (in_scope, out_of_scope) = split(scores);
         let evidence = evidence(in_scope, out_of_scope, calibration.temperature, coverage);
-        let mut ranked: Vec<ScoredIntent> = self
-            .header
-            .intents
-            .iter()
-            .zip(probabilities)
-            .map(|(intent, confidence)| {
-                let intent = intent.clone();
-                ScoredIntent { intent, confidence, span: None }
-            })
-            .collect();
-        ranked.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-        Judgement { ranked, in_scope: scope_probability(&calibration.scope, &evidence) }
+        let mut ranked: Vec<(f32, usize)> =
+            softmax(in_scope, calibration.temperature).into_iter().zip(0..).collect();
+        let by_rank = |a: &(f32, usize), b: &(f32, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if count > 0 && count < ranked.len() {
+            ranked.select_nth_unstable_by(count - 1, by_rank);
+            ranked.truncate(count);
+        }
+        ranked.sort_unstable_by(by_rank);
+        let named = ranked.into_iter().filter_map(|(confidence, class)| {
+            let intent = self.header.intents.get(class)?.clone();
+            Some(ScoredIntent { intent, confidence, span: None })
+        });
+        Judgement {
+            ranked: named.collect(),
+            in_scope: scope_probability(&calibration.scope, &evidence),
+        }
     }
 
     pub(crate) fn calibration(&self) -> &Calibration {
@@ -123,13 +132,10 @@ impl Model {
         let mut evidence: Vec<(String, f32)> = Vec::new();
         let (found, values, _) = self.weigh(&seen);
         for ((feature, row), value) in seen.features.iter().zip(found).zip(values) {
-            let Some(row) = row else { continue };
-            row.each(|own, weight| {
-                if own == class {
-                    let added = dequantise(weight) * value * self.header.scale / LARGEST;
-                    evidence.push((seen.readable(feature), added));
-                }
-            });
+            if let Some(weight) = row.and_then(|row| row.weight(class)) {
+                let size = self.header.sizes[usize::from(weight)];
+                evidence.push((seen.readable(feature), size * value));
+            }
         }
         evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         evidence
@@ -151,18 +157,14 @@ impl Model {
 
     /// One score per class, the intents in order, out of scope last; and how much of the text is
     /// known.
-    fn scores(&self, text: &str) -> (Vec<f32>, Coverage) {
+    fn scores(&self, text: &str) -> (Scores, Coverage) {
         let seen = self.see(text);
         let (found, values, coverage) = self.weigh(&seen);
-        let mut scores = self.header.biases.clone();
+        let mut scores = Scores::of(&self.header.biases);
         for (row, value) in found.iter().zip(&values) {
-            let Some(row) = row else { continue };
-            let factor = value * self.header.scale / LARGEST;
-            row.each(|class, weight| {
-                if let Some(score) = scores.get_mut(class) {
-                    *score += dequantise(weight) * factor;
-                }
-            });
+            if let Some(row) = row {
+                row.add(&self.header.sizes, *value, &mut scores);
+            }
         }
         (scores, coverage)
     }
@@ -176,12 +178,12 @@ fn beginning(text: &str) -> &str {
 }
 
 /// A weight is kept as the root of its size, so that small ones are told apart, too.
-fn dequantise(weight: i8) -> f32 {
-    let weight = i16::from(weight);
-    f32::from(weight * weight.abs())
+pub(crate) fn dequantise(weight: i8, largest: f32) -> f32 {
+    let weight = i16::from(weight.max(-127));
+    f32::from(weight * weight.abs()) * largest / LARGEST
 }
 
-/// The largest value of `dequantise`.
+/// The square of the largest byte.
 const LARGEST: f32 = 127.0 * 127.0;
 
 /// The byte next to a weight.

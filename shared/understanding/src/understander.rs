@@ -19,8 +19,8 @@ const MAX_ALTERNATIVES: usize = 5;
 
 /// Least confidence in each of two intents.
 const LEAST_OF_PART: f32 = 0.5;
-/// Both must be among so many that the whole message suggests.
-const LIKELY: usize = 8;
+/// Both must be among the best of the whole message, so many of which are looked at.
+const LIKELY: usize = 4;
 /// Intents that are said beside others without wanting anything more.
 const COURTESY: [&str; 3] = ["greeting", "thanks", "goodbye"];
 
@@ -79,7 +79,7 @@ impl Understander {
         let language = language::of_folded(&folded);
         let mood = mood::of_folded(&folded);
         if cut.is_some() {
-            let alternatives = alternatives(&self.model.judge(read), 0);
+            let alternatives = alternatives(&self.model.judge_best(read, MAX_ALTERNATIVES), 0);
             let refusal = Some(Refusal::TooLong);
             return Understood {
                 language,
@@ -91,7 +91,7 @@ impl Understander {
             };
         }
         let entities = self.recognisers.find_folded(&folded, &situation.told(language));
-        let judgement = self.model.judge(read);
+        let judgement = self.model.judge_best(read, MAX_ALTERNATIVES + 2);
         let refused = |refusal: Option<Refusal>, entities| Understood {
             language,
             intents: Vec::new(),
@@ -132,17 +132,17 @@ impl Understander {
     }
 
     /// The two intents of a message that falls into two parts which each say something else, and
-    /// would each be acted on. Courtesy beside a wish is none.
+    /// would each be acted on; that which the whole message suggests more comes first. Courtesy
+    /// beside a wish is none.
     fn two(&self, text: &str, folded: &[Folded], whole: &Judgement) -> Option<[ScoredIntent; 2]> {
         let likely = |intent: &ScoredIntent| {
-            let best = whole.ranked.iter().take(LIKELY);
-            best.clone().any(|other| other.intent == intent.intent)
+            whole.ranked.iter().take(LIKELY).any(|other| other.intent == intent.intent)
         };
         let mut found: Option<(f32, [ScoredIntent; 2])> = None;
         for place in parts::places(folded) {
             let Some((before, behind)) = text.split_at_checked(place) else { continue };
             let part = |part: &str, start: usize| {
-                let judgement = self.model.judge(part);
+                let judgement = self.model.judge_best(part, 2);
                 let span = Span { start, end: start + part.len() };
                 self.decide(&judgement, span).ok().filter(|it| it.confidence >= LEAST_OF_PART)
             };
@@ -157,7 +157,11 @@ impl Understander {
                 found = Some((merit, [first, second]));
             }
         }
-        found.map(|(_, both)| both)
+        let (_, [first, second]) = found?;
+        let rank = |intent: &ScoredIntent| {
+            whole.ranked.iter().position(|other| other.intent == intent.intent)
+        };
+        Some(if rank(&first) <= rank(&second) { [first, second] } else { [second, first] })
     }
 
     fn decide(&self, judgement: &Judgement, span: Span) -> Result<ScoredIntent, Refusal> {

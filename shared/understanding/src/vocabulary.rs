@@ -7,6 +7,10 @@ use crate::digest::Digest;
 
 /// Multiplier of the rolling key of a word; odd.
 const ROLL: u64 = 0x9E37_79B9_7F4A_7C15;
+/// What undoes it.
+const ROLL_BACK: u64 = inverse(ROLL);
+/// Its powers.
+const POWERS: [u64; MAX_MENDED + 1] = powers();
 /// Low bits of a slot, which tell how often the word was met.
 const RANK: u32 = 0x1F;
 /// Longest word that is mended.
@@ -75,34 +79,48 @@ impl<'b> Vocabulary<'b> {
         }
         let letters = letters(word)?;
         let mut best: Option<((bool, u32), Slip)> = None;
+        let mut try_slip = |place: usize, slip: Slip, key: u64| {
+            let rank = self.rank(key);
+            // The first letter is hardly ever wrong.
+            let merit = (place > 0, rank);
+            if rank > 0 && best.as_ref().is_none_or(|(known, _)| merit > *known) {
+                best = Some((merit, slip));
+            }
+        };
+        // Keys of the letters before each place, and of those behind it: a key is linear in its
+        // letters, so that of a changed word takes a few multiplications.
         let mut before = 0_u64;
+        let mut behind = roll(word);
+        let mut power = POWERS.get(word.len()).copied().unwrap_or(0);
         for place in 0..=word.len() {
-            let first_kept = place > 0;
-            let mut try_slip = |slip: Slip, key: u64| {
-                let rank = self.rank(key);
-                let merit = (first_kept, rank);
-                if rank > 0 && best.as_ref().is_none_or(|(known, _)| merit > *known) {
-                    best = Some((merit, slip));
-                }
-            };
-            let rest = word.get(place..).unwrap_or_default();
+            let shorter = power.wrapping_mul(ROLL_BACK);
+            let here = word.get(place).map(|c| u64::from(u32::from(*c)));
+            let behind_next = here.map(|here| behind.wrapping_sub(here.wrapping_mul(shorter)));
             for letter in letters.chars() {
                 let added = push(before, letter);
-                try_slip(Slip::Missing(place, letter), extend(added, rest));
-                if let [_, after @ ..] = rest {
-                    try_slip(Slip::Other(place, letter), extend(added, after));
+                let missing = added.wrapping_mul(power).wrapping_add(behind);
+                try_slip(place, Slip::Missing(place, letter), missing);
+                if let Some(behind) = behind_next {
+                    let other = added.wrapping_mul(shorter).wrapping_add(behind);
+                    try_slip(place, Slip::Other(place, letter), other);
                 }
             }
-            if let [first, after @ ..] = rest {
-                if word.len() > SHORTEST {
-                    try_slip(Slip::Extra(place), extend(before, after));
-                }
-                if let [second, after @ ..] = after {
-                    let swapped = push(push(before, *second), *first);
-                    try_slip(Slip::Swapped(place), extend(swapped, after));
-                }
-                before = push(before, *first);
+            let (Some(here), Some(behind_here)) = (here, behind_next) else { break };
+            if word.len() > SHORTEST {
+                let extra = before.wrapping_mul(shorter).wrapping_add(behind_here);
+                try_slip(place, Slip::Extra(place), extra);
             }
+            if let Some(next) = word.get(place + 1) {
+                let shortest = shorter.wrapping_mul(ROLL_BACK);
+                let next_behind =
+                    behind_here.wrapping_sub(u64::from(u32::from(*next)).wrapping_mul(shortest));
+                let swapped = push(before, *next).wrapping_mul(ROLL).wrapping_add(here);
+                let swapped = swapped.wrapping_mul(shortest).wrapping_add(next_behind);
+                try_slip(place, Slip::Swapped(place), swapped);
+            }
+            before = before.wrapping_mul(ROLL).wrapping_add(here);
+            behind = behind_here;
+            power = shorter;
         }
         best.map(|(_, slip)| slip.mended(word))
     }
@@ -151,16 +169,33 @@ fn letters(word: &[char]) -> Option<&'static str> {
     }
 }
 
-fn push(key: u64, letter: char) -> u64 {
-    (key ^ (key >> 31)).wrapping_mul(ROLL).wrapping_add(u64::from(u32::from(letter)))
+/// The number by which an odd one gives 1, by Newton's method.
+const fn inverse(odd: u64) -> u64 {
+    let mut inverse = odd;
+    let mut round = 0;
+    while round < 6 {
+        inverse = inverse.wrapping_mul(2_u64.wrapping_sub(odd.wrapping_mul(inverse)));
+        round += 1;
+    }
+    inverse
 }
 
-fn extend(key: u64, letters: &[char]) -> u64 {
-    letters.iter().fold(key, |key, letter| push(key, *letter))
+const fn powers() -> [u64; MAX_MENDED + 1] {
+    let mut powers = [1_u64; MAX_MENDED + 1];
+    let mut at = 1;
+    while at <= MAX_MENDED {
+        powers[at] = powers[at - 1].wrapping_mul(ROLL);
+        at += 1;
+    }
+    powers
+}
+
+fn push(key: u64, letter: char) -> u64 {
+    key.wrapping_mul(ROLL).wrapping_add(u64::from(u32::from(letter)))
 }
 
 fn roll(word: &[char]) -> u64 {
-    extend(0, word)
+    word.iter().fold(0, |key, letter| push(key, *letter))
 }
 
 fn mixed(word: u64) -> u32 {

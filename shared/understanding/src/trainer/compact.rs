@@ -5,8 +5,8 @@ use super::solver::{LANES, Machines};
 use crate::artifact::{Written, width};
 use crate::model::{dequantise_idf, quantise};
 
-/// Bytes that all rows may take, for classes that take one byte; more classes get more.
-const MOST_BYTES: usize = 3_100_000;
+/// Bytes that rows and tables may take, for classes that take one byte; more classes get more.
+const MOST_BYTES: usize = 3_850_000;
 /// Weights below this share of the largest are not worth a byte.
 const LEAST_SHARE: f32 = 0.000_5;
 /// Bytes of a row beside its entries, and of its share of the directory.
@@ -62,14 +62,14 @@ impl Learned {
         entries
     }
 
-    /// Which features the machines of each [`LANES`] classes may use, so that the rows fit; nothing
-    /// if they do anyhow.
-    pub(super) fn masks(&self, idf: &[u8]) -> Option<Vec<Vec<u16>>> {
+    /// Which features the machines of each [`LANES`] classes may use, so that the rows fit beside
+    /// tables of so many bytes; nothing if they do anyhow.
+    pub(super) fn masks(&self, idf: &[u8], tables: usize) -> Option<Vec<Vec<u16>>> {
         let step_of = |weight: &Weight| {
             let idf = idf.get(weight.feature as usize).copied().unwrap_or(0);
             step(weight.value.abs() / self.scale * reach(dequantise_idf(idf)))
         };
-        let least = self.threshold(idf.len(), &step_of)?;
+        let least = self.threshold(idf.len(), tables, &step_of)?;
         let mut masks = vec![vec![0_u16; idf.len()]; self.biases.len().div_ceil(LANES)];
         for weight in self.weights.iter().filter(|weight| step_of(weight) >= least) {
             let (group, lane) =
@@ -84,7 +84,7 @@ impl Learned {
     }
 
     /// The least step of a weight that is kept; nothing if all are.
-    fn threshold(&self, features: usize, step_of: &impl Fn(&Weight) -> usize) -> Option<usize> {
+    fn threshold(&self, features: usize, tables: usize, step_of: &impl Fn(&Weight) -> usize) -> Option<usize> {
         let (mut entries, mut rows) = (vec![0_usize; STEPS], vec![0_usize; STEPS]);
         let mut most = vec![0_usize; features];
         for weight in &self.weights {
@@ -103,7 +103,7 @@ impl Learned {
         }
         let entry_bytes = width(self.biases.len()) + 1;
         let allowed = MOST_BYTES * self.biases.len().max(256) / 256;
-        let mut bytes = 0;
+        let mut bytes = tables;
         for step in (0..STEPS).rev() {
             bytes += entries.get(step).unwrap_or(&0) * entry_bytes;
             bytes += rows.get(step).unwrap_or(&0) * (ROW_BYTES + entry_bytes - 2);

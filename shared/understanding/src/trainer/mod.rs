@@ -30,6 +30,8 @@ use vectors::Vectors;
 
 /// Folds on which calibration is learned: each phrase is scored by a model that has not seen it.
 const FOLDS: usize = 4;
+/// Phrases of an intent at least: one to learn from when the other is held out.
+const LEAST_PHRASES: usize = 2;
 /// Phrases that are held out at least, if there are as many; more folds than needed are not.
 const ENOUGH_HELD: usize = 4_000;
 
@@ -40,7 +42,7 @@ pub enum TrainError {
     #[error("at least two intents are needed; add phrases to the pack")]
     TooFewIntents,
     /// Calibration needs held-out examples of each.
-    #[error("{intent} has {count} phrases; write at least {FOLDS}, better 40")]
+    #[error("{intent} has {count} phrases; write at least {LEAST_PHRASES}, better 40")]
     TooFewPhrases {
         /// The thin intent.
         intent: String,
@@ -70,7 +72,7 @@ pub fn train(phrases: &[Phrase]) -> Result<Model, TrainError> {
     drop(features);
     let lesson = Lesson { vectors: &vectors, labels: &labels, folds: &folds };
 
-    let (learned, held) = learn(&lesson, classes.count());
+    let (learned, held) = learn(&lesson, classes.count(), words.len() + concepts.len() + letters.len());
     let calibration = Calibration { gibberish, ..calibrate(&held) };
     let entries = learned.entries(vectors.keys.len());
     let bytes = write(&Content {
@@ -90,7 +92,7 @@ pub fn train(phrases: &[Phrase]) -> Result<Model, TrainError> {
 /// Trains the machines of all classes: with all features first, and if their weights do not fit,
 /// again with those that matter most. What comes with them are the scores of phrases that they have
 /// not seen.
-fn learn(lesson: &Lesson<'_>, classes: usize) -> (Learned, Vec<Held>) {
+fn learn(lesson: &Lesson<'_>, classes: usize, tables: usize) -> (Learned, Vec<Held>) {
     let mut all = Learned::default();
     let mut duals = Vec::new();
     for first in (0..classes).step_by(LANES) {
@@ -98,7 +100,7 @@ fn learn(lesson: &Lesson<'_>, classes: usize) -> (Learned, Vec<Held>) {
         all.take(&machines, classes);
         duals.push(machines.into_duals());
     }
-    let masks = all.masks(&lesson.vectors.idf);
+    let masks = all.masks(&lesson.vectors.idf, tables);
     drop(all);
     let mut learned = Learned::default();
     let mut held: Vec<Held> = held_out(lesson, classes);
@@ -199,7 +201,7 @@ impl Classes {
         if counts.len() < 2 {
             return Err(TrainError::TooFewIntents);
         }
-        if let Some((intent, count)) = counts.iter().find(|(_, count)| **count < FOLDS) {
+        if let Some((intent, count)) = counts.iter().find(|(_, count)| **count < LEAST_PHRASES) {
             let intent = intent.as_str().to_owned();
             return Err(TrainError::TooFewPhrases { intent, count: *count });
         }
