@@ -45,7 +45,7 @@ fn what_only_names_something_wants_nothing() {
         assert!(understood.intents.is_empty() && understood.refusal.is_none(), "{text}");
         assert!(!understood.entities.is_empty(), "{text}");
     }
-    for text in ["PayPal?", "tomorrow?", "blue", "Germany"] {
+    for text in ["PayPal?", "XL", "Germany"] {
         let understood = understand(text);
         assert!(!understood.entities.is_empty(), "{text}");
         assert!(understood.refusal.is_some() || !understood.intents.is_empty(), "{text}");
