@@ -3,7 +3,7 @@
 
 use aisle_domain::language::Language;
 use aisle_domain::money::Currency;
-use aisle_domain::understood::Detected;
+use aisle_domain::understood::{Detected, Script};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -67,7 +67,12 @@ impl Situation {
     /// is known. One word like those of another language is no evidence.
     pub(crate) fn told(self, detected: Option<Detected>) -> Self {
         const SURE: f32 = 0.8;
-        let sure = detected.filter(|it| it.confidence >= SURE || self.language.is_none());
+        use Language::{Ar, Ja, Ko, Ru, Zh};
+        // A few Chinese characters are no English, however few.
+        let is_latin = !matches!(self.language, Some(Zh | Ja | Ko | Ar | Ru));
+        let foreign = |it: &Detected| is_latin && it.script != Script::Latin;
+        let told = |it: &Detected| it.confidence >= SURE || foreign(it);
+        let sure = detected.filter(|it| self.language.is_none() || told(it));
         Self { language: sure.map(|it| it.language).or(self.language), ..self }
     }
 }

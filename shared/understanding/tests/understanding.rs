@@ -5,9 +5,10 @@ mod support;
 
 use std::time::Instant;
 
+use aisle_domain::Timestamp;
 use aisle_domain::language::Language;
 use aisle_domain::understood::{Refusal, Understood};
-use aisle_understanding::{ArtifactError, MAX_CHARS, Model, trainer};
+use aisle_understanding::{ArtifactError, Home, MAX_CHARS, Model, trainer};
 use proptest::prelude::*;
 
 fn understand(text: &str) -> Understood {
@@ -44,13 +45,19 @@ fn what_only_names_something_wants_nothing() {
         assert!(understood.intents.is_empty() && understood.refusal.is_none(), "{text}");
         assert!(!understood.entities.is_empty(), "{text}");
     }
-    for text in ["PayPal?", "tomorrow?", "blue", "Germany"] {
+    for text in ["PayPal?", "XL", "Germany"] {
         let understood = understand(text);
         assert!(!understood.entities.is_empty(), "{text}");
         assert!(understood.refusal.is_some() || !understood.intents.is_empty(), "{text}");
     }
     assert_eq!(understand("第二个").ordinal(), Some(2));
     assert_eq!(understand("#W2378156").language, None);
+    // Said in another language than the conversation's.
+    let english = Home::default().situation(Timestamp::UNIX_EPOCH, Some(Language::En));
+    for (text, position) in [("第二个", 2), ("最后一个", -1), ("the second one", 2)] {
+        let understood = support::demo().understand_in(text, &english);
+        assert_eq!(understood.ordinal(), Some(position), "{text}");
+    }
 }
 
 #[test]

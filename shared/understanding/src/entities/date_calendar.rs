@@ -53,6 +53,7 @@ pub(super) fn calendar_day(
     }
     turned_month(view, index, today)
         .or_else(|| day_month(view, index, today))
+        .or_else(|| english_day(view, index, today))
         .or_else(|| russian_day(view, index, today))
         .or_else(|| japanese_day(view, index, today))
         .or_else(|| han_day(view, index, today))
@@ -239,6 +240,33 @@ fn year_behind(view: &View<'_>, next: &mut usize, end: &mut usize) -> Option<i32
     *end = token.end;
     *next = at + 1;
     Some(year)
+}
+
+/// "by the 20th", "since the 5th": behind a word of time, with nothing chosen behind.
+fn english_day(view: &View<'_>, index: usize, today: Date) -> Option<Hit> {
+    let token = view.token(index).filter(|t| t.class == Class::Digits)?;
+    if !view.speaks(Language::En) {
+        return None;
+    }
+    let suffix = view.token(index + 1).filter(|t| t.start == token.end)?;
+    let text = view.slice(suffix.start, suffix.end);
+    let day = i32::try_from(token.value).ok().filter(|day| (1..=31).contains(day))?;
+    let word = |back: usize| {
+        let token = index.checked_sub(back).and_then(|at| view.token(at));
+        token.map(|t| view.slice(t.start, t.end).to_lowercase()).unwrap_or_default()
+    };
+    let led = word(1).ends_with("the") && {
+        let before = if word(1) == "the" { word(2) } else { word(1) };
+        let first = before.split(' ').next().unwrap_or_default();
+        matches!(first, "by" | "on" | "until" | "till" | "before" | "after" | "since" | "between")
+    };
+    let over = view.token(index + 2).is_none_or(|t| {
+        t.start > suffix.end + 1 || t.kinds & (Kind::Func.bit() | Kind::To.bit()) != 0
+    });
+    let fits = matches!(text.as_str(), "st" | "nd" | "rd" | "th") && led && over;
+    fits.then_some(())?;
+    let date = next_day(today, day)?;
+    Some(Hit(token.start, suffix.end, index + 2, EntityValue::Date(date)))
 }
 
 /// «10 числа», «пятого числа», «17-го»: a day of the month that is around today.
