@@ -163,9 +163,8 @@ impl Row<'_> {
 
     /// The byte of weight of a class.
     pub(crate) fn weight(&self, class: usize) -> Option<u8> {
-        let is_of_class = |entry: &&[u8]| {
-            number(entry, self.width).is_some_and(|(own, _)| own == class)
-        };
+        let is_of_class =
+            |entry: &&[u8]| number(entry, self.width).is_some_and(|(own, _)| own == class);
         let entry = self.entries.chunks_exact(self.width + 1).find(is_of_class);
         entry.and_then(|entry| entry.last()).copied()
     }

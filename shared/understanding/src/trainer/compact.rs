@@ -84,7 +84,12 @@ impl Learned {
     }
 
     /// The least step of a weight that is kept; nothing if all are.
-    fn threshold(&self, features: usize, tables: usize, step_of: &impl Fn(&Weight) -> usize) -> Option<usize> {
+    fn threshold(
+        &self,
+        features: usize,
+        tables: usize,
+        step_of: &impl Fn(&Weight) -> usize,
+    ) -> Option<usize> {
         let (mut entries, mut rows) = (vec![0_usize; STEPS], vec![0_usize; STEPS]);
         let mut most = vec![0_usize; features];
         for weight in &self.weights {
