@@ -5,8 +5,8 @@ use std::path::Path;
 
 use clap::{Args, Subcommand};
 
-use crate::progress::Progress;
 use crate::bench::Bench;
+use crate::progress::Progress;
 use crate::train::Train;
 use crate::{NluError, bench, train};
 

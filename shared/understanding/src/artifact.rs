@@ -163,9 +163,8 @@ impl Row<'_> {
 
     /// The byte of weight of a class.
     pub(crate) fn weight(&self, class: usize) -> Option<u8> {
-        let is_of_class = |entry: &&[u8]| {
-            number(entry, self.width).is_some_and(|(own, _)| own == class)
-        };
+        let is_of_class =
+            |entry: &&[u8]| number(entry, self.width).is_some_and(|(own, _)| own == class);
         let entry = self.entries.chunks_exact(self.width + 1).find(is_of_class);
         entry.and_then(|entry| entry.last()).copied()
     }
@@ -352,9 +351,7 @@ fn read_body(reader: &mut Reader<'_>) -> Option<Header> {
     let concepts = reader.range(concepts_length)?;
     let letters = reader.range(letters_length)?;
     let directory = reader.range(((1_usize << bits) + 1) * 4)?;
-    let is_table = |range: &Range<usize>, slot: usize| {
-        range.len().is_multiple_of(slot)
-    };
+    let is_table = |range: &Range<usize>, slot: usize| range.len().is_multiple_of(slot);
     let complete = words.start == names_end && is_table(&words, 4) && is_table(&concepts, 8);
     let sizes = Box::new(std::array::from_fn(|byte| {
         let weight = u8::try_from(byte).unwrap_or(0).cast_signed();

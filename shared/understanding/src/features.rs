@@ -224,7 +224,8 @@ impl Seen {
                     let key = own.fold(Digest::new(10), |d, c| d.word(u64::from(u32::from(*c))));
                     units.push(Unit { key: high(key), at: narrow(run.from + start) });
                 }
-                start += longest.map_or(if content >= 2 { content } else { 1 }, |(length, _)| length);
+                start +=
+                    longest.map_or(if content >= 2 { content } else { 1 }, |(length, _)| length);
             }
         }
         self.add_units(units);

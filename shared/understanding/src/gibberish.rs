@@ -57,9 +57,8 @@ pub(crate) fn is_gibberish(
             return false;
         }
         letters += word.len();
-        let is_strange = |group: usize| {
-            table.get(group / 8).is_none_or(|byte| byte >> (group % 8) & 1 == 0)
-        };
+        let is_strange =
+            |group: usize| table.get(group / 8).is_none_or(|byte| byte >> (group % 8) & 1 == 0);
         for group in groups(word) {
             sum += if is_strange(group) { 1.0 } else { 0.0 };
             all += 1.0;

@@ -12,29 +12,102 @@ const LEAST_LETTERS: usize = 4;
 
 /// Words that join two sentences, between spaces.
 const JOINING: [&str; 66] = [
-    "and", "also", "plus", "but", "then", "und", "außerdem", "zudem", "übrigens", "nebenbei",
-    "aber", "dann", "sowie", "et", "aussi", "mais", "puis", "y", "además", "también", "pero",
-    "luego", "e", "ed", "inoltre", "anche", "ma", "poi", "também", "além", "mas", "depois", "dan",
-    "juga", "sekalian", "terus", "tapi", "lalu", "и", "также", "но", "а", "еще", "ещё", "потом",
-    "و", "ثم", "كمان", "وكمان", "أيضا", "وأيضا", "وهل", "وكم", "وأين", "وين", "وبعد", "وبعدين",
-    "وكيف", "وعندكم", "그리고", "또", "또한", "근데", "그럼", "아울러", "혹시",
+    "and",
+    "also",
+    "plus",
+    "but",
+    "then",
+    "und",
+    "außerdem",
+    "zudem",
+    "übrigens",
+    "nebenbei",
+    "aber",
+    "dann",
+    "sowie",
+    "et",
+    "aussi",
+    "mais",
+    "puis",
+    "y",
+    "además",
+    "también",
+    "pero",
+    "luego",
+    "e",
+    "ed",
+    "inoltre",
+    "anche",
+    "ma",
+    "poi",
+    "também",
+    "além",
+    "mas",
+    "depois",
+    "dan",
+    "juga",
+    "sekalian",
+    "terus",
+    "tapi",
+    "lalu",
+    "и",
+    "также",
+    "но",
+    "а",
+    "еще",
+    "ещё",
+    "потом",
+    "و",
+    "ثم",
+    "كمان",
+    "وكمان",
+    "أيضا",
+    "وأيضا",
+    "وهل",
+    "وكم",
+    "وأين",
+    "وين",
+    "وبعد",
+    "وبعدين",
+    "وكيف",
+    "وعندكم",
+    "그리고",
+    "또",
+    "또한",
+    "근데",
+    "그럼",
+    "아울러",
+    "혹시",
 ];
 /// The same, inside a run of a script without spaces.
 const JOINING_RUNS: [&str; 12] = [
-    "还有", "另外", "顺便", "然后", "而且", "還有", "順便", "それと", "それから", "ついでに",
-    "ちなみに", "あと、",
+    "还有",
+    "另外",
+    "顺便",
+    "然后",
+    "而且",
+    "還有",
+    "順便",
+    "それと",
+    "それから",
+    "ついでに",
+    "ちなみに",
+    "あと、",
 ];
 
 /// How much a place speaks for a new part.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Strength {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Strength {
+    /// Behind a comma.
     Comma,
+    /// Before a word that joins.
     Word,
+    /// Behind a sentence.
     Sentence,
 }
 
 /// The bytes at which a second part may start, at most [`MAX_PLACES`], the strongest; in order.
-pub(crate) fn places(text: &[Folded]) -> Vec<usize> {
+pub(crate) fn places(text: &[Folded]) -> Vec<(usize, Strength)> {
     let mut places: Vec<(Strength, usize)> = Vec::new();
     let mut before = ' ';
     for (index, f) in text.iter().enumerate() {
@@ -52,7 +125,8 @@ pub(crate) fn places(text: &[Folded]) -> Vec<usize> {
             places.push((strength, index));
         }
         // A point inside a number or an address ends no sentence.
-        let is_inside = f.char == '.' && rest.get(1).is_some_and(|next| next.char.is_alphanumeric());
+        let is_inside =
+            f.char == '.' && rest.get(1).is_some_and(|next| next.char.is_alphanumeric());
         before = if is_inside { 'x' } else { f.char };
     }
     let is_worth = |(_, index): &(Strength, usize)| {
@@ -62,8 +136,8 @@ pub(crate) fn places(text: &[Folded]) -> Vec<usize> {
     places.retain(is_worth);
     places.sort_by_key(|(strength, _)| std::cmp::Reverse(*strength));
     places.truncate(MAX_PLACES);
-    let mut places: Vec<usize> =
-        places.iter().filter_map(|(_, index)| text.get(*index).map(|f| f.start)).collect();
+    let byte = |(strength, index): &(Strength, usize)| Some((text.get(*index)?.start, *strength));
+    let mut places: Vec<(usize, Strength)> = places.iter().filter_map(byte).collect();
     places.sort_unstable();
     places
 }
@@ -102,7 +176,11 @@ mod tests {
     fn parts_start_behind_what_separates() {
         let second = |text: &str| {
             let places = places(&fold(text));
-            places.iter().filter_map(|at| text.get(*at..)).map(str::to_owned).collect::<Vec<_>>()
+            places
+                .iter()
+                .filter_map(|(at, _)| text.get(*at..))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
         };
         assert_eq!(second("cancel it. where is W2.5?"), [" where is W2.5?"]);
         assert_eq!(second("return this and track that"), ["and track that"]);

@@ -59,7 +59,8 @@ mod tests {
     fn every_character_has_its_form() {
         assert_eq!(TRADITIONAL.chars().count(), SIMPLIFIED.chars().count());
         assert!(PAIRS.is_sorted_by(|(a, _), (b, _)| a < b));
-        for (traditional, expected) in [('訂', '订'), ('單', '单'), ('貨', '货'), ('人', '人')] {
+        for (traditional, expected) in [('訂', '订'), ('單', '单'), ('貨', '货'), ('人', '人')]
+        {
             assert_eq!(simplified(traditional), expected);
             assert_eq!(simplified(expected), expected);
         }

@@ -121,9 +121,8 @@ pub(crate) fn high(digest: Digest) -> u32 {
 }
 
 /// English endings, the longest first; most do no harm in other languages.
-const ENDINGS: [&str; 13] = [
-    "ations", "ation", "ingly", "ings", "ing", "ied", "ies", "ment", "ed", "es", "ly", "er", "s",
-];
+const ENDINGS: [&str; 13] =
+    ["ations", "ation", "ingly", "ings", "ing", "ied", "ies", "ment", "ed", "es", "ly", "er", "s"];
 
 /// A word without its ending, and `i` if that is what the ending stood for.
 fn stem(word: &[char]) -> (&[char], Option<char>) {
@@ -201,9 +200,9 @@ mod tests {
     #[test]
     fn every_line_of_the_lists_has_a_name_and_words() {
         for line in LISTS.iter().flat_map(|list| list.lines()) {
-            let named = line.split_once(':').is_some_and(|(name, words)| {
-                !name.contains(' ') && !words.trim().is_empty()
-            });
+            let named = line
+                .split_once(':')
+                .is_some_and(|(name, words)| !name.contains(' ') && !words.trim().is_empty());
             assert!(named || line.is_empty() || line.starts_with('#'), "{line}");
         }
         assert!(entries().0.len() > 1_000);

@@ -2,8 +2,8 @@
 //! when to refuse. The two policies here are said in words and shares of messages; the thresholds
 //! follow from the data.
 
-use crate::features::Coverage;
 use super::vectors;
+use crate::features::Coverage;
 use crate::model::{Calibration, EVIDENCE, evidence, scope_probability, softmax, split};
 
 /// Share of in-scope messages that may be refused as out of scope, by policy.
@@ -76,7 +76,13 @@ pub(super) fn calibrate(held: &[Held]) -> Calibration {
     accepted.sort_by(f32::total_cmp);
     let lost = quantile_index(accepted.len(), IN_SCOPE_LOSS);
     let scope_threshold = accepted.get(lost).copied().unwrap_or(0.0);
-    Calibration { temperature, scope, scope_threshold, gap_threshold: gap(held, temperature), gibberish: 1.0 }
+    Calibration {
+        temperature,
+        scope,
+        scope_threshold,
+        gap_threshold: gap(held, temperature),
+        gibberish: 1.0,
+    }
 }
 
 /// How scope is judged where no phrase is out of scope: by the sum of the evidence that tells how

@@ -72,8 +72,10 @@ impl Learned {
         let least = self.threshold(idf.len(), tables, &step_of)?;
         let mut masks = vec![vec![0_u16; idf.len()]; self.biases.len().div_ceil(LANES)];
         for weight in self.weights.iter().filter(|weight| step_of(weight) >= least) {
-            let (group, lane) = (usize::from(weight.class) / LANES, usize::from(weight.class) % LANES);
-            let mask = masks.get_mut(group).and_then(|group| group.get_mut(weight.feature as usize));
+            let (group, lane) =
+                (usize::from(weight.class) / LANES, usize::from(weight.class) % LANES);
+            let mask =
+                masks.get_mut(group).and_then(|group| group.get_mut(weight.feature as usize));
             if let Some(mask) = mask {
                 *mask |= 1 << lane;
             }
@@ -82,7 +84,12 @@ impl Learned {
     }
 
     /// The least step of a weight that is kept; nothing if all are.
-    fn threshold(&self, features: usize, tables: usize, step_of: &impl Fn(&Weight) -> usize) -> Option<usize> {
+    fn threshold(
+        &self,
+        features: usize,
+        tables: usize,
+        step_of: &impl Fn(&Weight) -> usize,
+    ) -> Option<usize> {
         let (mut entries, mut rows) = (vec![0_usize; STEPS], vec![0_usize; STEPS]);
         let mut most = vec![0_usize; features];
         for weight in &self.weights {

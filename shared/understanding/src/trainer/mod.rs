@@ -72,7 +72,8 @@ pub fn train(phrases: &[Phrase]) -> Result<Model, TrainError> {
     drop(features);
     let lesson = Lesson { vectors: &vectors, labels: &labels, folds: &folds };
 
-    let (learned, held) = learn(&lesson, classes.count(), words.len() + concepts.len() + letters.len());
+    let (learned, held) =
+        learn(&lesson, classes.count(), words.len() + concepts.len() + letters.len());
     let calibration = Calibration { gibberish, ..calibrate(&held) };
     let entries = learned.entries(vectors.keys.len());
     let bytes = write(&Content {
