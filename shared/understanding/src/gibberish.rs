@@ -12,7 +12,7 @@ const SHORTEST: usize = 3;
 /// Letters of a message about which anything is said.
 const LEAST_LETTERS: usize = 5;
 /// Share of known words that may look like no word, were they not known.
-const MISTAKEN: f32 = 0.001;
+const MISTAKEN: f32 = 0.01;
 
 /// The table of the groups that words have, and the share of strange groups from which on a
 /// message is gibberish, so that hardly any word would be, had the others not had its groups.
@@ -64,7 +64,7 @@ pub(crate) fn is_gibberish(
             all += 1.0;
         }
     }
-    letters >= LEAST_LETTERS && all > 0.0 && sum / all > threshold.max(0.3)
+    letters >= LEAST_LETTERS && all > 0.0 && sum / all >= threshold.max(0.3)
 }
 
 fn strange(groups: impl Iterator<Item = usize>, is_strange: impl Fn(usize) -> bool) -> f32 {

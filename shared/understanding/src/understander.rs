@@ -16,6 +16,10 @@ pub const MAX_CHARS: usize = 4_000;
 /// How many alternatives are given at most.
 const MAX_ALTERNATIVES: usize = 5;
 
+/// Texts that are surely in scope are made of words.
+const SURE: f32 = 0.95;
+/// Longest message in which two intents are looked for, in characters.
+const MAX_OF_TWO: usize = 300;
 /// Least confidence in each of two intents, where a comma is all that is between them, and else.
 const LEAST_AT_COMMA: f32 = 0.7;
 const LEAST_OF_PART: f32 = 0.5;
@@ -94,7 +98,7 @@ impl Understander {
         if !entities.is_empty() && only_names(&folded, &entities) {
             return refused(None, entities);
         }
-        if self.model.is_gibberish(read) {
+        if judgement.in_scope < SURE && self.model.is_gibberish(read) {
             return refused(Some(Refusal::Gibberish), entities);
         }
         let whole = self.decide(&judgement, Span { start: 0, end: text.len() });
@@ -126,6 +130,9 @@ impl Understander {
         let likely = |intent: &ScoredIntent| {
             whole.ranked.iter().take(LIKELY).any(|other| other.intent == intent.intent)
         };
+        if folded.len() > MAX_OF_TWO {
+            return None;
+        }
         let mut found: Option<(f32, [ScoredIntent; 2])> = None;
         for (place, strength) in parts::places(folded) {
             let least = if strength == Strength::Comma { LEAST_AT_COMMA } else { LEAST_OF_PART };

@@ -182,6 +182,14 @@ fn messages_in_all_languages() {
     let (mut both, mut two, mut split, mut one) = (0, 0, 0, 0);
     let mut shares = Vec::new();
     for language in Language::ALL {
+        let is_known = |intent: &String| {
+            intent == OUT_OF_SCOPE
+                || phrases.iter().any(|p| p.language == language && p.intent.as_str() == intent)
+        };
+        if !messages(language).iter().flat_map(|it| &it.intents).all(is_known) {
+            println!("messages, {language}: left out, as the pack lacks phrases of some intents");
+            continue;
+        }
         let (mut right, mut all) = (0, 0);
         for Message { text, intents } in messages(language) {
             if intents.iter().any(|intent| intent == OUT_OF_SCOPE) {
@@ -204,13 +212,14 @@ fn messages_in_all_languages() {
         println!("messages, {language}: best is right in {:.1} %", 100.0 * share);
         shares.push(share);
     }
-    let mean = shares.iter().sum::<f64>() / 12.0;
+    assert!(shares.len() >= 10, "only {} languages have phrases", shares.len());
+    let mean = shares.iter().sum::<f64>() / f64::from(u32::try_from(shares.len()).unwrap());
     let (both, split) = (Tally::share(both, two), Tally::share(split, one));
     println!("mean {mean:.3}; both of two {both:.3}; one taken for two {split:.3}");
-    assert!(mean >= 0.85, "mean {mean}");
-    assert!(shares.iter().all(|share| *share >= 0.74), "{shares:?}");
+    assert!(mean >= 0.87, "mean {mean}");
+    assert!(shares.iter().all(|share| *share >= 0.79), "{shares:?}");
     assert!(both >= 0.5, "both intents of two found in {both}");
-    assert!(split <= 0.12, "one intent taken for two in {split}");
+    assert!(split <= 0.10, "one intent taken for two in {split}");
 }
 
 #[test]
@@ -230,8 +239,8 @@ fn unseen_messages() {
         println!("{unseen} unseen, {seen} left out because the pack has the very words");
         tally.print(&format!("unseen, {language}"));
         let refused = match language {
-            Language::En => 0.73,
-            _ => 0.80,
+            Language::En => 0.68,
+            _ => 0.75,
         };
         assert!(unseen >= 60 && tally.out_of_scope >= 20, "too few messages to say anything");
         assert!(tally.acted() >= 0.92, "{language}: acted on rightly {}", tally.acted());
