@@ -174,7 +174,7 @@ impl Row<'_> {
 #[derive(Debug, Clone)]
 pub(crate) enum Scores {
     /// Of classes that take one byte.
-    Few([f32; 256]),
+    Few(Box<[f32; 256]>),
     /// Of classes that take two.
     Many(Vec<f32>),
 }
@@ -185,7 +185,7 @@ impl Scores {
         if width(biases.len()) == 2 {
             return Self::Many(biases.to_vec());
         }
-        let mut scores = [0.0; 256];
+        let mut scores = Box::new([0.0; 256]);
         for (score, bias) in scores.iter_mut().zip(biases) {
             *score = *bias;
         }
@@ -195,7 +195,7 @@ impl Scores {
     /// All of them; more than there are classes.
     pub(crate) fn as_slice(&self) -> &[f32] {
         match self {
-            Self::Few(scores) => scores,
+            Self::Few(scores) => scores.as_slice(),
             Self::Many(scores) => scores,
         }
     }

@@ -26,7 +26,7 @@ const ENOUGH_MEANINGS: f32 = 4.0;
 const GRAMS: Range<usize> = 3..6;
 const SHORT_GRAMS: Range<usize> = 2..5;
 /// Meanings of which pairs are made.
-const MAX_UNITS: usize = 12;
+const MAX_UNITS: usize = 16;
 /// Shortest word that may be misspelt.
 const MIN_MISSPELT: usize = 4;
 

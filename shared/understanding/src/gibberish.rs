@@ -7,12 +7,14 @@ use crate::vocabulary::Vocabulary;
 
 /// Bits of the table.
 const BITS: u32 = 18;
-/// Letters of a word that is looked at.
-const SHORTEST: usize = 3;
+/// Letters of a word that is looked at; a shorter one says nothing.
+const SHORTEST: usize = 4;
 /// Letters of a message about which anything is said.
-const LEAST_LETTERS: usize = 5;
+const LEAST_LETTERS: usize = 7;
+/// Letters of a word from which the threshold is learned.
+const LEAST_LEARNED: usize = 5;
 /// Share of known words that may look like no word, were they not known.
-const MISTAKEN: f32 = 0.001;
+const MISTAKEN: f32 = 0.02;
 
 /// The table of the groups that words have, and the share of strange groups from which on a
 /// message is gibberish, so that hardly any word would be, had the others not had its groups.
@@ -24,7 +26,7 @@ pub(crate) fn learn<'w>(words: impl Iterator<Item = &'w [char]> + Clone) -> (Vec
         }
     }
     let is_rare = |group: usize| counts.get(group).is_none_or(|count| *count <= 1);
-    let judged = words.filter(|word| is_judged(word) && word.len() >= LEAST_LETTERS);
+    let judged = words.filter(|word| is_judged(word) && word.len() >= LEAST_LEARNED);
     let mut shares: Vec<f32> = judged.map(|word| strange(groups(word), is_rare)).collect();
     shares.sort_by(|a, b| b.total_cmp(a));
     let mistaken = shares.iter().zip(1_u16..).find(|(_, rank)| {
@@ -50,13 +52,18 @@ pub(crate) fn is_gibberish(
         match token.kind {
             Kind::Run => return false,
             Kind::Mark => continue,
-            Kind::Word if word.len() < SHORTEST => continue,
-            Kind::Word => {}
+            Kind::Word => letters += word.len(),
+        }
+        if word.len() < SHORTEST {
+            continue;
         }
         if !is_judged(word) || vocabulary.knows(word) || vocabulary.mend(word).is_some() {
             return false;
         }
+<<<<<<< HEAD
         letters += word.len();
+=======
+>>>>>>> classifier
         let is_strange =
             |group: usize| table.get(group / 8).is_none_or(|byte| byte >> (group % 8) & 1 == 0);
         for group in groups(word) {
@@ -64,7 +71,7 @@ pub(crate) fn is_gibberish(
             all += 1.0;
         }
     }
-    letters >= LEAST_LETTERS && all > 0.0 && sum / all > threshold.max(0.3)
+    letters >= LEAST_LETTERS && all > 0.0 && sum / all >= threshold.max(0.3)
 }
 
 fn strange(groups: impl Iterator<Item = usize>, is_strange: impl Fn(usize) -> bool) -> f32 {
@@ -76,12 +83,10 @@ fn strange(groups: impl Iterator<Item = usize>, is_strange: impl Fn(usize) -> bo
     if all > 0.0 { sum / all } else { 0.0 }
 }
 
-/// Letters of alphabets only; where a letter is a syllable or a word, this tells nothing.
+/// Latin letters only: where a letter is a syllable or a word, this tells nothing, and words of
+/// other alphabets need not be in the pack.
 fn is_judged(word: &[char]) -> bool {
-    word.len() >= SHORTEST
-        && word.iter().all(|c| {
-            c.is_ascii_lowercase() || matches!(c, '\u{430}'..='\u{45F}' | '\u{620}'..='\u{64A}')
-        })
+    word.len() >= SHORTEST && word.iter().all(char::is_ascii_lowercase)
 }
 
 fn groups(word: &[char]) -> impl Iterator<Item = usize> {

@@ -113,8 +113,11 @@ impl Model {
         &self.header.calibration
     }
 
-    /// Whether a text is letters that make no words.
+    /// Whether a text is letters that make no words. One with a capital letter may hold a name.
     pub(crate) fn is_gibberish(&self, text: &str) -> bool {
+        if text.chars().any(char::is_uppercase) {
+            return false;
+        }
         let line = Line::of(&normalise(beginning(text)));
         let letters = self.header.letters(&self.bytes);
         let vocabulary = self.header.vocabulary(&self.bytes);

@@ -96,15 +96,18 @@ const JOINING_RUNS: [&str; 12] = [
 ];
 
 /// How much a place speaks for a new part.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Strength {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Strength {
+    /// Behind a comma.
     Comma,
+    /// Before a word that joins.
     Word,
+    /// Behind a sentence.
     Sentence,
 }
 
 /// The bytes at which a second part may start, at most [`MAX_PLACES`], the strongest; in order.
-pub(crate) fn places(text: &[Folded]) -> Vec<usize> {
+pub(crate) fn places(text: &[Folded]) -> Vec<(usize, Strength)> {
     let mut places: Vec<(Strength, usize)> = Vec::new();
     let mut before = ' ';
     for (index, f) in text.iter().enumerate() {
@@ -133,8 +136,8 @@ pub(crate) fn places(text: &[Folded]) -> Vec<usize> {
     places.retain(is_worth);
     places.sort_by_key(|(strength, _)| std::cmp::Reverse(*strength));
     places.truncate(MAX_PLACES);
-    let mut places: Vec<usize> =
-        places.iter().filter_map(|(_, index)| text.get(*index).map(|f| f.start)).collect();
+    let byte = |(strength, index): &(Strength, usize)| Some((text.get(*index)?.start, *strength));
+    let mut places: Vec<(usize, Strength)> = places.iter().filter_map(byte).collect();
     places.sort_unstable();
     places
 }
@@ -173,7 +176,11 @@ mod tests {
     fn parts_start_behind_what_separates() {
         let second = |text: &str| {
             let places = places(&fold(text));
-            places.iter().filter_map(|at| text.get(*at..)).map(str::to_owned).collect::<Vec<_>>()
+            places
+                .iter()
+                .filter_map(|(at, _)| text.get(*at..))
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
         };
         assert_eq!(second("cancel it. where is W2.5?"), [" where is W2.5?"]);
         assert_eq!(second("return this and track that"), ["and track that"]);

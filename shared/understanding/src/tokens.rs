@@ -6,7 +6,7 @@ use crate::folding::is_han;
 
 /// The longest text that is looked at, in characters of its normal form: enough for any message
 /// of a chat; a longer one is judged by its beginning.
-pub(crate) const MAX_SEEN: usize = 600;
+pub(crate) const MAX_SEEN: usize = 400;
 /// A token of digits and letters with this many digits or more is a code.
 const CODE_DIGITS: usize = 4;
 /// What stands for a code; private use characters, which no normalised word contains by chance.

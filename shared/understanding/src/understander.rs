@@ -8,8 +8,12 @@ use crate::folding::{Folded, fold};
 use crate::language;
 use crate::model::{Judgement, Model};
 use crate::mood;
+<<<<<<< HEAD
 use crate::parts;
 use crate::situation::Situation;
+=======
+use crate::parts::{self, Strength};
+>>>>>>> classifier
 
 /// Longest message that is read, in characters; longer ones are refused.
 pub const MAX_CHARS: usize = 4_000;
@@ -17,7 +21,12 @@ pub const MAX_CHARS: usize = 4_000;
 /// How many alternatives are given at most.
 const MAX_ALTERNATIVES: usize = 5;
 
-/// Least confidence in each of two intents.
+/// Texts that are surely in scope are made of words.
+const SURE: f32 = 0.95;
+/// Longest message in which two intents are looked for, in characters.
+const MAX_OF_TWO: usize = 300;
+/// Least confidence in each of two intents, where a comma is all that is between them, and else.
+const LEAST_AT_COMMA: f32 = 0.7;
 const LEAST_OF_PART: f32 = 0.5;
 /// Both must be among the best of the whole message, so many of which are looked at.
 const LIKELY: usize = 4;
@@ -106,7 +115,7 @@ impl Understander {
         if !entities.is_empty() && only_names(&folded, &entities) {
             return refused(None, entities);
         }
-        if self.model.is_gibberish(read) {
+        if judgement.in_scope < SURE && self.model.is_gibberish(read) {
             return refused(Some(Refusal::Gibberish), entities);
         }
         let whole = self.decide(&judgement, Span { start: 0, end: text.len() });
@@ -138,13 +147,17 @@ impl Understander {
         let likely = |intent: &ScoredIntent| {
             whole.ranked.iter().take(LIKELY).any(|other| other.intent == intent.intent)
         };
+        if folded.len() > MAX_OF_TWO {
+            return None;
+        }
         let mut found: Option<(f32, [ScoredIntent; 2])> = None;
-        for place in parts::places(folded) {
+        for (place, strength) in parts::places(folded) {
+            let least = if strength == Strength::Comma { LEAST_AT_COMMA } else { LEAST_OF_PART };
             let Some((before, behind)) = text.split_at_checked(place) else { continue };
             let part = |part: &str, start: usize| {
                 let judgement = self.model.judge_best(part, 2);
                 let span = Span { start, end: start + part.len() };
-                self.decide(&judgement, span).ok().filter(|it| it.confidence >= LEAST_OF_PART)
+                self.decide(&judgement, span).ok().filter(|it| it.confidence >= least)
             };
             let Some(first) = part(before, 0) else { continue };
             let Some(second) = part(behind, place) else { continue };

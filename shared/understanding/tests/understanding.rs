@@ -65,7 +65,11 @@ fn refusals_say_why() {
     for text in ["", " ", "?!", "👍", "\u{200B}", "。。。"] {
         assert_eq!(understand(text).refusal, Some(Refusal::Empty), "{text:?}");
     }
-    for text in ["what is the weather in Chicago", "写一首关于秋天的诗吧", "asdfghjkl"] {
+    for text in ["lkjhgfd", "asdkjh qwe", "xcvbnm zxcv"] {
+        assert_eq!(understand(text).refusal, Some(Refusal::Gibberish), "{text}");
+        assert!(!understand(text).alternatives.is_empty(), "{text}");
+    }
+    for text in ["what is the weather in Chicago", "写一首关于秋天的诗吧"] {
         assert_eq!(understand(text).refusal, Some(Refusal::OutOfScope), "{text}");
         assert!(!understand(text).alternatives.is_empty(), "{text}");
     }
@@ -87,6 +91,10 @@ proptest! {
         for scored in understood.intents.iter().chain(&understood.alternatives) {
             prop_assert!((0.0..=1.0).contains(&scored.confidence));
             prop_assert_ne!(scored.intent.as_str(), "out_of_scope");
+        }
+        for intent in &understood.intents {
+            let span = intent.span.unwrap();
+            prop_assert!(text.get(span.start..span.end).is_some());
         }
         for entity in &understood.entities {
             prop_assert!(text.get(entity.start..entity.end).is_some());
@@ -129,6 +137,67 @@ fn same_phrases_same_bytes_and_a_changed_phrase_is_seen() {
     let mut changed = phrases;
     changed.last_mut().unwrap().text.push('!');
     assert_ne!(first.source_hash(), trainer::source_hash(&changed));
+}
+
+#[test]
+fn words_of_a_language_and_numbers_are_no_gibberish() {
+    for text in [
+        "Donaudampfschifffahrt",
+        "ciao bella",
+        "W2378156",
+        "1Z637A290261941276",
+        "rhythm",
+        "Krzysztof Szczepański",
+        "où",
+        "hmm",
+        "спасибо большое",
+        "شكرا جزيلا",
+        "ok",
+        "lol",
+    ] {
+        assert_ne!(understand(text).refusal, Some(Refusal::Gibberish), "{text}");
+    }
+}
+
+#[test]
+fn two_wishes_are_two_intents_each_with_its_part() {
+    let text = "Please cancel my order W2378156. Which payment methods do you accept?";
+    let understood = understand(text);
+    let mut parts: Vec<(&str, &str)> = understood
+        .intents
+        .iter()
+        .map(|it| (it.intent.as_str(), &text[it.span.unwrap().start..it.span.unwrap().end]))
+        .collect();
+    parts.sort_unstable();
+    assert_eq!(
+        parts,
+        [
+            ("cancel_order", "Please cancel my order W2378156."),
+            ("check_payment_methods", " Which payment methods do you accept?"),
+        ]
+    );
+    let one = understand("hello, where is my order W2378156?");
+    assert_eq!(one.intents.len(), 1, "{one:?}");
+}
+
+#[test]
+fn what_decided_can_be_asked_for() {
+    let explained = support::demo().explain("please cancel my order", 10).unwrap();
+    assert_eq!(explained.intent.as_str(), "cancel_order");
+    assert_eq!(explained.evidence.len(), 10);
+    let for_it = explained.evidence.iter().filter(|(_, weight)| *weight > 0.0);
+    assert!(for_it.clone().any(|(words, _)| words.contains("cancel")), "{explained:?}");
+    let sizes = explained.evidence.iter().map(|(_, weight)| weight.abs());
+    assert!(sizes.is_sorted_by(|a, b| a >= b));
+}
+
+#[test]
+fn slips_and_look_alikes_change_little() {
+    for text in
+        ["cancle my oder please", "cаncеl my оrder please", "c\u{200B}ancel my order pleaze"]
+    {
+        assert_eq!(understand(text).intent(), Some("cancel_order"), "{text}");
+    }
 }
 
 #[test]

@@ -88,7 +88,7 @@ impl Row {
             names.collect::<Vec<_>>()
         };
         let are_both = |example: &&&Example| {
-            let found = found(*example);
+            let found = found(example);
             found.len() == example.intents.len()
                 && example.intents.iter().all(|intent| found.contains(intent))
         };

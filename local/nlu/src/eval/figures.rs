@@ -224,7 +224,7 @@ mod tests {
             language: None,
             place: Place { file, line: 1 },
         };
-        let best = ScoredIntent { intent: IntentName::new(likeliest), confidence: 0.5 };
+        let best = ScoredIntent { intent: IntentName::new(likeliest), confidence: 0.5, span: None };
         let reading = Reading {
             acted: names(acted).collect(),
             refusal: acted.is_empty().then_some(Refusal::OutOfScope),

@@ -188,7 +188,7 @@ mod tests {
             ("refund", "refunding"),
             ("charge", "charged"),
             ("stop", "stopped"),
-            ("reply", "replies"),
+            ("party", "parties"),
         ] {
             assert_eq!(key(one), key(other), "{one} {other}");
         }

@@ -2,6 +2,7 @@
 //! when to refuse. The two policies here are said in words and shares of messages; the thresholds
 //! follow from the data.
 
+use super::vectors;
 use crate::features::Coverage;
 use crate::model::{Calibration, EVIDENCE, evidence, scope_probability, softmax, split};
 
@@ -11,18 +12,25 @@ const IN_SCOPE_LOSS: f32 = 0.05;
 /// on the best intent would be wrong as often as right.
 const WRONG_ACT_COST: f32 = 1.0;
 
+/// Places of the evidence that tells how far a text is from all phrases: the best score and the
+/// coverage of the characters.
+const BEST: usize = 0;
+const CHARS: usize = 5;
+
 /// One held-out phrase with its scores.
 pub(super) struct Held {
     pub(super) phrase: usize,
     scores: Vec<f32>,
     coverage: Coverage,
+    foreign: Coverage,
     label: usize,
     classes: usize,
 }
 
 impl Held {
-    pub(super) fn new(phrase: usize, label: usize, classes: usize, coverage: Coverage) -> Self {
-        Self { phrase, scores: Vec::with_capacity(classes), coverage, label, classes }
+    pub(super) fn new(phrase: usize, label: usize, classes: usize, held: &vectors::Held) -> Self {
+        let (coverage, foreign) = (held.coverage, held.foreign);
+        Self { phrase, scores: Vec::with_capacity(classes), coverage, foreign, label, classes }
     }
 
     /// Adds the scores of the next classes.
@@ -45,7 +53,7 @@ impl Held {
         let (in_scope, out_of_scope) = split(&self.scores);
         let others = in_scope.iter().enumerate().filter(|(class, _)| *class != self.label);
         let others: Vec<f32> = others.map(|(_, score)| *score).collect();
-        evidence(&others, out_of_scope, temperature, self.coverage)
+        evidence(&others, out_of_scope, temperature, self.foreign)
     }
 }
 
@@ -53,12 +61,13 @@ impl Held {
 /// them whose own intent is left out.
 pub(super) fn calibrate(held: &[Held]) -> Calibration {
     let temperature = temperature(held);
-    let mut examples: Vec<([f32; EVIDENCE], bool)> =
+    let examples: Vec<([f32; EVIDENCE], bool)> =
         held.iter().map(|h| (h.evidence(temperature), h.is_in_scope())).collect();
-    if examples.iter().all(|(_, in_scope)| *in_scope) {
-        examples.extend(held.iter().map(|h| (h.evidence_without_own(temperature), false)));
-    }
-    let scope = logistic(&examples);
+    let scope = if examples.iter().all(|(_, in_scope)| *in_scope) {
+        without_strangers(held, temperature)
+    } else {
+        logistic(&examples)
+    };
     let mut accepted: Vec<f32> = examples
         .iter()
         .filter(|(_, in_scope)| *in_scope)
@@ -74,6 +83,25 @@ pub(super) fn calibrate(held: &[Held]) -> Calibration {
         gap_threshold: gap(held, temperature),
         gibberish: 1.0,
     }
+<<<<<<< HEAD
+=======
+}
+
+/// How scope is judged where no phrase is out of scope: by the sum of the evidence that tells how
+/// far a text is from all phrases. How sure that makes is learned from phrases whose own intent is
+/// left out; how near those come to other intents tells nothing of what strangers say.
+fn without_strangers(held: &[Held], temperature: f32) -> [f32; SIZE] {
+    let sum = |evidence: [f32; EVIDENCE]| {
+        let mut sum = [0.0; EVIDENCE];
+        sum[BEST] = evidence[BEST] + evidence[CHARS];
+        sum
+    };
+    let own = held.iter().map(|h| (sum(h.evidence(temperature)), true));
+    let without = held.iter().map(|h| (sum(h.evidence_without_own(temperature)), false));
+    let mut scope = logistic(&own.chain(without).collect::<Vec<_>>());
+    scope[CHARS] = scope[BEST];
+    scope
+>>>>>>> classifier
 }
 
 fn quantile_index(count: usize, share: f32) -> usize {

@@ -68,7 +68,7 @@ pub fn train(phrases: &[Phrase]) -> Result<Model, TrainError> {
     let features: Vec<Vec<Feature>> =
         normalised.iter().map(|text| Seen::of(text, &vocabulary).features).collect();
     let folds = assign_folds(phrases);
-    let vectors = Vectors::of(&features, &folds);
+    let vectors = Vectors::of(&features, &folds, &labels);
     drop(features);
     let lesson = Lesson { vectors: &vectors, labels: &labels, folds: &folds };
 
@@ -125,7 +125,8 @@ fn hold_out(lesson: &Lesson<'_>, machines: &Machines<'_>, held: &mut [Held]) {
         }
         let machines = machines.without(lesson, fold);
         for held in of_fold {
-            held.add(&machines.scores(lesson.vectors.held(held.phrase).0));
+            let items = lesson.vectors.held(held.phrase).map_or(&[][..], |it| &it.items);
+            held.add(&machines.scores(items));
         }
     }
 }
@@ -170,10 +171,10 @@ fn held_out(lesson: &Lesson<'_>, classes: usize) -> Vec<Held> {
     let folds = (1..FOLDS).find(|folds| all * folds / FOLDS >= ENOUGH_HELD).unwrap_or(FOLDS);
     let phrases = (0..all).zip(lesson.labels).zip(lesson.folds);
     let out = phrases.filter(|(_, fold)| **fold < folds);
-    out.map(|((phrase, label), _)| {
-        Held::new(phrase, *label, classes, lesson.vectors.held(phrase).1)
-    })
-    .collect()
+    let held = out.filter_map(|((phrase, label), _)| {
+        Some(Held::new(phrase, *label, classes, lesson.vectors.held(phrase)?))
+    });
+    held.collect()
 }
 
 /// Hash of phrases, in order, and of the code that trains, to tell whether a model was trained on

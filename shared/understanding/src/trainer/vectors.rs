@@ -24,12 +24,21 @@ pub(super) struct Vectors {
     pub(super) idf: Vec<u8>,
     starts: Vec<usize>,
     items: Vec<(u32, f32)>,
-    held: Vec<(Vec<(u32, f32)>, Coverage)>,
+    held: Vec<Held>,
+}
+
+/// A phrase as a message that training has not met.
+#[derive(Default)]
+pub(super) struct Held {
+    pub(super) items: Vec<(u32, f32)>,
+    pub(super) coverage: Coverage,
+    /// How much of it were known, had none of its intent been there.
+    pub(super) foreign: Coverage,
 }
 
 impl Vectors {
-    /// The vectors of the phrases with these features, each in a fold.
-    pub(super) fn of(features: &[Vec<Feature>], folds: &[usize]) -> Self {
+    /// The vectors of the phrases with these features, each in a fold and a class.
+    pub(super) fn of(features: &[Vec<Feature>], folds: &[usize], labels: &[usize]) -> Self {
         let mut numbers = Numbers::new();
         let numbered: Vec<Vec<u32>> = features
             .iter()
@@ -47,6 +56,7 @@ impl Vectors {
                 }
             }
         }
+        let owners = owners(&numbered, labels, numbers.keys.len());
         let total = float(features.len());
         let idf: Vec<u8> = documents
             .iter()
@@ -67,7 +77,9 @@ impl Vectors {
             held: Vec::with_capacity(features.len()),
         };
         let mut weights: Vec<f32> = Vec::new();
-        for ((features, numbers), fold) in features.iter().zip(&numbered).zip(folds) {
+        for (((features, numbers), fold), label) in
+            features.iter().zip(&numbered).zip(folds).zip(labels)
+        {
             let step = |number: &u32| vectors.idf.get(*number as usize).copied().unwrap_or(0);
             weights.clear();
             weights.extend(numbers.iter().map(|number| dequantise_idf(step(number))));
@@ -87,8 +99,14 @@ impl Vectors {
             }));
             let coverage = weigh(features, &mut weights);
             let kept = numbers.iter().zip(&weights).filter(|(_, weight)| **weight > 0.0);
-            let kept = kept.map(|(number, weight)| (*number, *weight)).collect();
-            vectors.held.push((kept, coverage));
+            let items = kept.map(|(number, weight)| (*number, *weight)).collect();
+            for (number, weight) in numbers.iter().zip(&mut weights) {
+                if owners.get(*number as usize) == Some(&Some(*label)) {
+                    *weight = 0.0;
+                }
+            }
+            let foreign = weigh(features, &mut weights);
+            vectors.held.push(Held { items, coverage, foreign });
         }
         vectors
     }
@@ -100,12 +118,33 @@ impl Vectors {
     }
 
     /// A phrase as a message that training has not met.
+<<<<<<< HEAD
     pub(super) fn held(&self, phrase: usize) -> (&[(u32, f32)], Coverage) {
         self.held
             .get(phrase)
             .map(|(items, coverage)| (items.as_slice(), *coverage))
             .unwrap_or_default()
+=======
+    pub(super) fn held(&self, phrase: usize) -> Option<&Held> {
+        self.held.get(phrase)
+>>>>>>> classifier
     }
+}
+
+/// The class of each feature that only one has.
+fn owners(numbered: &[Vec<u32>], labels: &[usize], features: usize) -> Vec<Option<usize>> {
+    let mut owners: Vec<Option<usize>> = vec![None; features];
+    let mut met = vec![false; features];
+    for (numbers, label) in numbered.iter().zip(labels) {
+        for number in numbers {
+            let number = *number as usize;
+            if let (Some(owner), Some(met)) = (owners.get_mut(number), met.get_mut(number)) {
+                *owner = if *met { owner.filter(|owner| owner == label) } else { Some(*label) };
+                *met = true;
+            }
+        }
+    }
+    owners
 }
 
 /// How many phrases of each fold have each feature.

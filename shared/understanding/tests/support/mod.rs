@@ -7,11 +7,16 @@ use std::sync::OnceLock;
 use aisle_domain::language::Language;
 use aisle_understanding::{Phrase, Recognisers, Understander, pack, trainer};
 
-/// All phrases of the demo merchant's pack.
+/// The English and Chinese phrases of the demo merchant's pack: enough for most tests.
 pub fn pack_phrases() -> Vec<Phrase> {
+    phrases_in(&[Language::En, Language::Zh])
+}
+
+/// The phrases of the demo merchant's pack in some languages.
+pub fn phrases_in(languages: &[Language]) -> Vec<Phrase> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../merchant/intents");
     let mut phrases = Vec::new();
-    for language in [Language::En, Language::Zh] {
+    for language in languages.iter().copied() {
         let path = folder.join(format!("{language}.jsonl"));
         let text = std::fs::read_to_string(&path).expect("the demo pack's phrases");
         let parsed = pack::parse_phrases(&text, language);
