@@ -5,7 +5,6 @@ use std::path::Path;
 
 use clap::{Args, Subcommand};
 
-<<<<<<< HEAD
 use crate::NluError;
 use crate::bench::{self, Bench};
 use crate::check::{self, Check};
@@ -13,12 +12,6 @@ use crate::eval::{self, Eval};
 use crate::import::{self, Import};
 use crate::progress::Progress;
 use crate::train::{self, Train};
-=======
-use crate::bench::Bench;
-use crate::progress::Progress;
-use crate::train::Train;
-use crate::{NluError, bench, train};
->>>>>>> classifier
 
 /// Works on what a merchant pack understands.
 #[derive(Debug, Clone, Args)]

@@ -60,10 +60,6 @@ pub(crate) fn is_gibberish(
         if !is_judged(word) || vocabulary.knows(word) || vocabulary.mend(word).is_some() {
             return false;
         }
-<<<<<<< HEAD
-        letters += word.len();
-=======
->>>>>>> classifier
         let is_strange =
             |group: usize| table.get(group / 8).is_none_or(|byte| byte >> (group % 8) & 1 == 0);
         for group in groups(word) {

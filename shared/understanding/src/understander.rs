@@ -8,12 +8,8 @@ use crate::folding::{Folded, fold};
 use crate::language;
 use crate::model::{Judgement, Model};
 use crate::mood;
-<<<<<<< HEAD
-use crate::parts;
-use crate::situation::Situation;
-=======
 use crate::parts::{self, Strength};
->>>>>>> classifier
+use crate::situation::Situation;
 
 /// Longest message that is read, in characters; longer ones are refused.
 pub const MAX_CHARS: usize = 4_000;

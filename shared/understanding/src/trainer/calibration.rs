@@ -83,8 +83,6 @@ pub(super) fn calibrate(held: &[Held]) -> Calibration {
         gap_threshold: gap(held, temperature),
         gibberish: 1.0,
     }
-<<<<<<< HEAD
-=======
 }
 
 /// How scope is judged where no phrase is out of scope: by the sum of the evidence that tells how
@@ -101,7 +99,6 @@ fn without_strangers(held: &[Held], temperature: f32) -> [f32; SIZE] {
     let mut scope = logistic(&own.chain(without).collect::<Vec<_>>());
     scope[CHARS] = scope[BEST];
     scope
->>>>>>> classifier
 }
 
 fn quantile_index(count: usize, share: f32) -> usize {

@@ -118,16 +118,8 @@ impl Vectors {
     }
 
     /// A phrase as a message that training has not met.
-<<<<<<< HEAD
-    pub(super) fn held(&self, phrase: usize) -> (&[(u32, f32)], Coverage) {
-        self.held
-            .get(phrase)
-            .map(|(items, coverage)| (items.as_slice(), *coverage))
-            .unwrap_or_default()
-=======
     pub(super) fn held(&self, phrase: usize) -> Option<&Held> {
         self.held.get(phrase)
->>>>>>> classifier
     }
 }
 
