@@ -18,9 +18,10 @@ use crate::args::must_be_pack;
 /// Says what is understood: a text per line in, one JSON per line out.
 ///
 /// `intents` are those to act on, none when the text is `refused` for a reason: out_of_scope,
-/// ambiguous (`between` two), empty, too_long, gibberish. `alternatives` are the others, the likeliest first.
-/// An entity's `start` and `end` count characters (Unicode code points) of the text, `end` being
-/// exclusive.
+/// ambiguous (`between` two), empty, too_long, gibberish. `alternatives` are the others, the
+/// likeliest first. `start` and `end` of an intent (the part of the
+/// text that asks for it) and of an entity count characters (Unicode code points) of the text,
+/// `end` being exclusive.
 #[derive(Debug, Clone, Args)]
 pub struct Understand {
     /// The pack's source.
@@ -32,7 +33,14 @@ pub struct Understand {
     /// When it is, such as 2026-11-26T12:00:00Z: what "tomorrow" is counted from. Else it is now.
     #[arg(long, value_name = "TIME")]
     pub now: Option<Timestamp>,
+    /// Also says what in the text decided for its likeliest intent, the weightiest first: words,
+    /// groups of letters, and meanings (after ≈). Less than 0 is against it.
+    #[arg(long)]
+    pub explain: bool,
 }
+
+/// Pieces of evidence that are given.
+const EVIDENCE: usize = 10;
 
 impl Understand {
     /// Reads texts until there are no more, or nobody reads what is written.
@@ -52,14 +60,27 @@ impl Understand {
             let text = text.strip_suffix('\n').unwrap_or(&text);
             let text = text.strip_suffix('\r').unwrap_or(text);
             let now = self.now.unwrap_or_else(Timestamp::now);
-            writeln!(out, "{}", answer(&understander, now, text))?;
+            let mut answer = answer(&understander, now, text);
+            if self.explain {
+                answer["explanation"] = explanation(&understander, text);
+            }
+            writeln!(out, "{answer}")?;
             line.clear();
         }
         Ok(())
     }
 }
 
-/// The line of JSON for one text: what was understood of it, and whatever else is asked for.
+/// What decided, or nothing where there are no intents.
+fn explanation(understander: &Understander, text: &str) -> Value {
+    let explained = understander.explain(text, EVIDENCE);
+    explained.map_or(Value::Null, |it| {
+        let piece = |(feature, weight): &(String, f32)| json!({"feature": feature, "weight": rounded(*weight)});
+        json!({"intent": it.intent.as_str(), "evidence": it.evidence.iter().map(piece).collect::<Vec<_>>()})
+    })
+}
+
+/// The line of JSON for one text: what was understood of it.
 fn answer(understander: &Understander, now: Timestamp, text: &str) -> Value {
     let situation = understander.recognisers().home().situation(now, None);
     let mut understood = understander.understand_in(text, &situation);
@@ -80,9 +101,16 @@ fn likeliest(model: &Model, text: &str) -> Vec<ScoredIntent> {
 #[must_use]
 pub fn describe(text: &str, understood: &Understood) -> Value {
     let language = understood.language;
-    let scored = |intents: &[ScoredIntent]| intents.iter().map(intent).collect::<Vec<_>>();
+    let at = |bytes: usize| text.get(..bytes).map_or(0, |before| before.chars().count());
+    let intents = understood.intents.iter().map(|it| {
+        let mut intent = intent(it);
+        if let Some(span) = it.span {
+            intent["start"] = json!(at(span.start));
+            intent["end"] = json!(at(span.end));
+        }
+        intent
+    });
     let entities = understood.entities.iter().map(|entity| {
-        let at = |bytes: usize| text.get(..bytes).map_or(0, |before| before.chars().count());
         json!({
             "type": entity.value.kind(),
             "text": text.get(entity.start..entity.end),
@@ -100,10 +128,10 @@ pub fn describe(text: &str, understood: &Understood) -> Value {
         "language": language.map(|it| it.language.code()),
         "script": language.map(|it| it.script.code()),
         "language_confidence": language.map(|it| rounded(it.confidence)),
-        "intents": scored(&understood.intents),
+        "intents": intents.collect::<Vec<_>>(),
         "refused": understood.refusal.as_ref().map(reason),
         "between": between,
-        "alternatives": scored(&understood.alternatives),
+        "alternatives": understood.alternatives.iter().map(intent).collect::<Vec<_>>(),
         "entities": entities.collect::<Vec<_>>(),
         "sentiment": understood.mood.sentiment.name(),
         "urgency": rounded(understood.mood.urgency),

@@ -21,7 +21,7 @@ fn every_line_gets_its_own() {
     compile_with(&pack, &data.join("understand"), &kept).unwrap();
     // Already Friday in Tokyo.
     let now = Some("2026-11-26T20:00:00Z".parse().unwrap());
-    let understand = Understand { pack, data, now };
+    let understand = Understand { pack, data, now, explain: true };
     let mut out = Vec::new();
     let texts =
         b"please cancel my order\r\n\n\xFFcancel it\nsize chart for kids\n\xE2\x82\xAC20 tomorrow";
@@ -32,6 +32,12 @@ fn every_line_gets_its_own() {
     let read = ["please cancel my order", "", "\u{FFFD}cancel it", "size chart for kids"];
     assert_eq!(texts, [&read[..], &["€20 tomorrow"]].concat());
     assert_eq!(lines[0]["intents"][0]["name"], "cancel");
+    let explanation = &lines[0]["explanation"];
+    assert_eq!(explanation["intent"], "cancel");
+    let evidence = explanation["evidence"].as_array().unwrap();
+    let names_the_word =
+        |it: &serde_json::Value| it["feature"].as_str().unwrap().contains("cancel");
+    assert!(evidence.iter().any(names_the_word), "{explanation}");
     assert_eq!(lines[1]["refused"], "empty");
     assert_eq!(lines[3]["intents"][0]["name"], "sizes");
     let named = serde_json::json!([
