@@ -17,7 +17,7 @@ const CHARS: u8 = 1;
 const MEANINGS: u8 = 2;
 const PAIRS: u8 = 3;
 /// Length of each block's part of a vector.
-pub(crate) const LENGTHS: [f32; BLOCKS] = [1.0, 1.0, 0.7, 1.0];
+pub(crate) const LENGTHS: [f32; BLOCKS] = [1.0, 1.0, 0.7, 0.7];
 
 /// Meanings that a text must have to be judged by them as much as by its words.
 const ENOUGH_MEANINGS: f32 = 4.0;

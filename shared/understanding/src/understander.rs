@@ -25,7 +25,7 @@ const MAX_OF_TWO: usize = 300;
 const LEAST_AT_COMMA: f32 = 0.7;
 const LEAST_OF_PART: f32 = 0.5;
 /// Both must be among the best of the whole message, so many of which are looked at.
-const LIKELY: usize = 4;
+const LIKELY: usize = 6;
 /// Intents that are said beside others without wanting anything more.
 const COURTESY: [&str; 3] = ["greeting", "thanks", "goodbye"];
 
