@@ -222,9 +222,7 @@ fn without_messages_out_of_scope_there_is_no_curve() {
 #[test]
 fn intents_that_are_too_thin_are_left_out_of_the_cross_validation() {
     let mut phrases = easy_phrases();
-    for text in ["gift wrap", "a ribbon", "paper", "present", "bow"] {
-        phrases.push(("gift", text.to_owned()));
-    }
+    phrases.push(("gift", "gift wrap".to_owned()));
     let folder = Folder::pack(&[("en", &file_of(&phrases))]);
     let pack = folder.as_path().to_str().unwrap();
     let arguments = ["eval", "--pack", pack, "--language", "en", "--json", "--folds", "2"];

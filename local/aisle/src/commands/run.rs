@@ -1,5 +1,6 @@
 //! `aisle run`: the platform, until Ctrl-C.
 
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -140,6 +141,7 @@ impl Run {
         let starting = Platform::start(Options { jwt, ..self.options() });
         let started = tokio::select! {
             started = starting => started,
+            never = told_why_it_takes_long() => match never {},
             () = either(&mut interrupt, &mut terminate) => return ExitCode::SUCCESS,
         };
         let mut platform = match started {
@@ -212,6 +214,13 @@ impl Run {
 fn variable(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("write it as NAME=VALUE")?;
     Ok((name.to_owned(), value.to_owned()))
+}
+
+/// Says what a start waits for that is not over at once. Never ends.
+async fn told_why_it_takes_long() -> Infallible {
+    tokio::time::sleep(Duration::from_millis(1_500)).await;
+    print::line("learning from the pack's phrases; once learned, it is kept for later starts");
+    std::future::pending().await
 }
 
 async fn either(interrupt: &mut Signal, terminate: &mut Signal) {

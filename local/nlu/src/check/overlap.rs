@@ -44,8 +44,8 @@ pub(crate) fn find(language: Language, phrases: &[Placed], findings: &mut Vec<Fi
         let mut nearest_other: Option<(&Placed, f32)> = None;
         let rest = phrases.iter().zip(&words).zip(&alike).enumerate();
         for (at, ((other, other_words), alike)) in rest {
-            // The very same words are another finding.
-            if at == index || other_words == own_words {
+            // Too far apart to matter; and the very same words are another finding.
+            if *alike < NEAR || at == index || other_words == own_words {
                 continue;
             }
             if other.intent() == phrase.intent() {
