@@ -15,15 +15,17 @@ export interface Route {
   readonly seconds: number;
 }
 
-/** How many agents' frames a second are let in: a desk of hundreds. */
-const AGENT_FRAMES = 50;
+/** How many frames of agents a second are let in at most, of each kind: a desk of hundreds. */
+const MOST_AGENT_FRAMES = 50;
 
 /** How much of a rate may come at once: clients come back together, for a second or two. */
 export const BURST = 2;
 
 export function routes({ limits }: MerchantConfig): Route[] {
   const { connectionsPerSecond: connections, messagesPerSecond: messages } = limits;
-  const agent = (key: string): Route => ({ key, function: 'handoff', answers: true, perSecond: AGENT_FRAMES, seconds: 0.1 });
+  // People write more slowly than the shoppers that they answer, all together.
+  const agents = Math.max(1, Math.min(MOST_AGENT_FRAMES, Math.ceil(messages / 10)));
+  const agent = (key: string): Route => ({ key, function: 'handoff', answers: true, perSecond: agents, seconds: 0.1 });
   const intake = (key: string, perSecond: number, seconds: number): Route =>
     ({ key, function: 'intake', answers: true, perSecond, seconds });
   return [

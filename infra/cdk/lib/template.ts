@@ -57,7 +57,8 @@ export class Templates {
       case 'Ref': return pseudo(of);
       case 'Fn::GetAtt': return `\${${short(of[0])}.${of[1]}}`;
       case 'Fn::Join': return of[1].map((part: unknown) => this.text(part)).join(of[0]);
-      case 'Fn::Sub': return String(of);
+      // A part of an ARN: what it is the ARN of.
+      case 'Fn::Select': return this.text(of[1]['Fn::Split'][1]);
       case 'Fn::ImportValue': {
         if (!this.exported.has(of)) throw new Error(`nothing exports ${of}`);
         return this.text(this.exported.get(of));

@@ -2,7 +2,7 @@
 // that expires, and an alias that new versions reach step by step. Who calls it is not here.
 
 import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Alias, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -39,7 +39,9 @@ export class RustFunction extends Construct {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `Of the function ${props.functionName}`,
     });
-    logGroup.grantWrite(role);
+    role.addToPolicy(new PolicyStatement({
+      sid: 'WriteOwnLog', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn],
+    }));
     props.statements.forEach((statement) => role.addToPolicy(statement));
     this.function = new LambdaFunction(this, 'Function', {
       functionName: props.functionName,

@@ -10,11 +10,7 @@ import type { Construct } from 'constructs';
 import { acknowledge } from '../findings.ts';
 import type { MerchantConfig } from '../config/load.ts';
 import { pascal, secretId } from '../naming.ts';
-
-/** What a new table on demand takes at once [AWS docs]; less cannot be asked for. */
-const NEW_TABLE = { writes: 4_000, reads: 12_000 };
-/** Units of a turn, rounded up (docs/performance.md, row `price`: an order turn writes 3.47 and reads 6). */
-const UNITS_PER_TURN = { writes: 4, reads: 6 };
+import { warmThroughput } from '../throughput.ts';
 
 export class DataStack extends Stack {
   readonly key: Key;
@@ -40,7 +36,7 @@ export class DataStack extends Stack {
       conditions: { StringEquals: { 'aws:SourceAccount': config.account } },
     }));
 
-    const { messagesPerSecond } = config.limits;
+    const warm = warmThroughput(config);
     const shared = {
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.customerManagedKey(this.key),
@@ -57,11 +53,7 @@ export class DataStack extends Stack {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       timeToLiveAttribute: 'ttl',
-      // A peak does not wait for partitions to split.
-      warmThroughput: {
-        writeUnitsPerSecond: Math.max(NEW_TABLE.writes, messagesPerSecond * UNITS_PER_TURN.writes),
-        readUnitsPerSecond: Math.max(NEW_TABLE.reads, messagesPerSecond * UNITS_PER_TURN.reads),
-      },
+      warmThroughput: { writeUnitsPerSecond: warm.writes, readUnitsPerSecond: warm.reads },
     });
     this.orders = new TableV2(this, 'Orders', {
       ...shared,

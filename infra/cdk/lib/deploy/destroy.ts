@@ -1,0 +1,57 @@
+// `make destroy`: takes everything away but what holds data, and that, too, when told by name.
+
+import { type MerchantConfig } from '../config/load.ts';
+import { ASSEMBLY } from './deploy.ts';
+import { aws, type Shell, Stop } from './shell.ts';
+
+const CDK = 'infra/cdk/node_modules/.bin/cdk';
+/** Days until a key is gone for good; until then deleting it can be cancelled. */
+const KEY_DAYS = '30';
+
+/** The stacks without data, in the order in which they can go. */
+const WITHOUT_DATA = ['Web', 'Edge', 'Observability', 'Api', 'Messaging'];
+
+interface StackResource { readonly ResourceType: string; readonly PhysicalResourceId: string }
+
+/** Destroys. `withData` is the deployment's name again if data is to go, too. */
+export async function destroy(config: MerchantConfig, withData: string | undefined, on: Shell): Promise<void> {
+  if (withData !== undefined && withData !== config.name) {
+    throw new Stop(`to destroy the data, too, give the deployment's name: WITH_DATA=${config.name}`);
+  }
+  const stacks = WITHOUT_DATA.filter((stack) => config.web || (stack !== 'Web' && stack !== 'Edge'));
+  const what = withData ? 'everything, with all conversations, orders and keys' : 'everything but tables and keys';
+  const answer = await on.ask(`this destroys ${what}, of ${config.name} in ${config.account}. Type ${config.name}: `);
+  if (answer !== config.name) throw new Stop('nothing was changed');
+  for (const stack of stacks) destroyStack(stack, on);
+  if (!withData) {
+    on.say(`The stack ${config.name}-data stays: tables, their key, and the keys of tokens. make deploy builds on it again.`);
+    return;
+  }
+  destroyData(config, on);
+}
+
+function destroyStack(stack: string, on: Shell): void {
+  on.say(`== destroy ${stack}`);
+  const ran = on.run(CDK, ['destroy', stack, '--exclusively', '--force', '--app', ASSEMBLY], { shown: true, variables: { CDK_DISABLE_CLI_TELEMETRY: '1' } });
+  if (!ran.ok) throw new Stop(`the stack ${stack} could not be destroyed: what it said is above. Mend it and run the same again`);
+}
+
+/** The stack lets its tables and its key go; what is protected three times is unprotected one after the other. */
+function destroyData(config: MerchantConfig, on: Shell): void {
+  const stack = `${config.name}-data`;
+  const call = <T>(...args: string[]): T => {
+    const answered = aws<T>(on, config.region, args);
+    if (answered === undefined) throw new Stop(`aws ${args.join(' ')} failed: mend it and run the same again`);
+    return answered;
+  };
+  const { StackResources: resources } = call<{ StackResources: StackResource[] }>('cloudformation', 'describe-stack-resources', '--stack-name', stack);
+  call('cloudformation', 'update-termination-protection', '--no-enable-termination-protection', '--stack-name', stack);
+  destroyStack('Data', on);
+  const of = (type: string): string[] => resources.filter(({ ResourceType }) => ResourceType === type).map(({ PhysicalResourceId }) => PhysicalResourceId);
+  for (const table of of('AWS::DynamoDB::GlobalTable')) {
+    call('dynamodb', 'update-table', '--table-name', table, '--no-deletion-protection-enabled');
+    call('dynamodb', 'delete-table', '--table-name', table);
+  }
+  for (const key of of('AWS::KMS::Key')) call('kms', 'schedule-key-deletion', '--key-id', key, '--pending-window-in-days', KEY_DAYS);
+  on.say(`The data is gone. The key can be brought back for ${KEY_DAYS} days (aws kms cancel-key-deletion); buckets with logs stay.`);
+}

@@ -1,0 +1,63 @@
+// Running other programs and talking to the person: the only way in which deploying touches the
+// world, so that tests can stand in for it.
+
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+
+export interface Ran {
+  readonly ok: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly input?: string;
+  /** Variables on top of this process's. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Where it runs, below the repository. */
+  readonly folder?: string;
+  /** Shows what the program writes instead of returning it. */
+  readonly shown?: boolean;
+}
+
+export interface Shell {
+  run(command: string, args: readonly string[], options?: RunOptions): Ran;
+  say(text: string): void;
+  /** What the person answers. */
+  ask(question: string): Promise<string>;
+}
+
+/** Why a command ends early; what it says is for the person. */
+export class Stop extends Error {}
+
+/** The real one. */
+export const shell = (folder: string): Shell => ({
+  run(command, args, options = {}) {
+    const ran = spawnSync(command, args, {
+      cwd: options.folder ? join(folder, options.folder) : folder,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      env: { ...process.env, ...options.variables },
+      ...(options.input !== undefined && { input: options.input }),
+      ...(options.shown && { stdio: 'inherit' as const }),
+    });
+    return { ok: ran.status === 0, stdout: ran.stdout ?? '', stderr: ran.stderr ?? String(ran.error ?? '') };
+  },
+  say: (text) => console.log(text),
+  async ask(question) {
+    const terminal = createInterface({ input: process.stdin, output: process.stdout });
+    try {
+      return (await terminal.question(question)).trim();
+    } finally {
+      terminal.close();
+    }
+  },
+});
+
+/** Calls the AWS CLI; `undefined` when it fails. */
+export function aws<T>(on: Shell, region: string, args: readonly string[]): T | undefined {
+  const ran = on.run('aws', [...args, '--region', region, '--output', 'json']);
+  if (!ran.ok) return undefined;
+  return (ran.stdout.trim() === '' ? {} : JSON.parse(ran.stdout)) as T;
+}
