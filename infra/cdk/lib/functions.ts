@@ -30,7 +30,7 @@ export const MEMORY_MB = 256;
 export type FunctionTable = Readonly<Record<string, FunctionSpec>>;
 
 /** A function that the gateway calls while a client waits. */
-const door = (own: Partial<FunctionSpec> = {}): FunctionSpec =>
+export const door = (own: Partial<FunctionSpec> = {}): FunctionSpec =>
   ({ calledBy: 'gateway', seconds: 9, writesLogs: true, settings: [], may: [], ...own });
 
 /** A function that reads the queue of its name. */
