@@ -19,7 +19,7 @@ interface Question {
   /** Whether it is asked at all. */
   readonly when?: (draft: Draft) => boolean;
   /** Whether an empty answer leaves the field out. */
-  readonly optional?: boolean;
+  readonly optional?: (draft: Draft) => boolean;
   readonly put?: (draft: Draft, answer: string) => void;
   /** The field that a problem with the answer is about, if not the flag. */
   readonly field?: string;
@@ -47,7 +47,8 @@ const QUESTIONS: readonly Question[] = [
     suggests: () => 'no', put: (draft, answer) => { if (yes(answer)) draft['web'] = true; },
   },
   {
-    flag: 'host', asks: 'Host of its own, such as chat.shop.example (empty for none)', field: 'domain.host', optional: true,
+    flag: 'host', asks: 'Host of its own, such as chat.shop.example (empty for none, unless the page is hosted)', field: 'domain.host',
+    optional: (draft) => draft['web'] !== true,
     put: (draft, answer) => { domain(draft)['host'] = answer; },
   },
   {
@@ -55,7 +56,7 @@ const QUESTIONS: readonly Question[] = [
     when: (draft) => draft['domain'] !== undefined,
     put: (draft, answer) => { domain(draft)['certificate'] = answer; },
   },
-  { flag: 'alarm-email', asks: 'Who is written to when an alarm goes off (empty for nobody)', field: 'alarmEmail', optional: true,
+  { flag: 'alarm-email', asks: 'Who is written to when an alarm goes off (empty for nobody)', field: 'alarmEmail', optional: () => true,
     put: (draft, answer) => { draft['alarmEmail'] = answer; } },
   {
     flag: 'concurrency', asks: 'Concurrent executions that Lambda gives the account', field: 'limits.concurrency',
@@ -111,7 +112,7 @@ async function answer(question: Question, given: string | undefined, quiet: bool
   for (;;) {
     const said = given ?? (quiet ? '' : await on.ask(`${question.asks}${suggested ? ` (${suggested})` : ''}: `));
     const value = said || suggested || '';
-    if (value === '' && question.optional) return;
+    if (value === '' && question.optional?.(draft)) return;
     const tried = structuredClone(draft);
     if (question.put) question.put(tried, value);
     else tried[question.flag] = value;

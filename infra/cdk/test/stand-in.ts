@@ -1,0 +1,99 @@
+// Stands in for AWS's command line, CDK's, cargo and the person, so that deploying can be walked
+// through without any of them.
+
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MerchantConfig } from '../lib/config/load.ts';
+import type { Ran, RunOptions, Shell } from '../lib/deploy/shell.ts';
+import { ROOT, synthesised } from './synth.ts';
+
+/** What an account answers, by service and operation; `undefined` fails. */
+export type Account = Record<string, unknown>;
+
+/** An account in which all is well. */
+export const wellAccount = (): Account => ({
+  'sts get-caller-identity': { Account: '123456789012' },
+  'ssm get-parameter': { Parameter: { Value: '30' } },
+  'lambda get-account-settings': { AccountLimit: { ConcurrentExecutions: 10_000 } },
+  'dynamodb list-tables': { TableNames: ['one'] },
+  'dynamodb describe-limits': { TableMaxReadCapacityUnits: 40_000, TableMaxWriteCapacityUnits: 40_000 },
+  'service-quotas list-service-quotas': { Quotas: [] },
+  'apigateway get-account': {},
+  'acm describe-certificate': { Certificate: { Status: 'ISSUED' } },
+  'secretsmanager describe-secret': { Name: 'shop/jwt' },
+  'cloudformation describe-stacks': {
+    Stacks: [{ Outputs: [{ OutputKey: 'FirewallArn', OutputValue: 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/b' }] }],
+  },
+  's3 cp': {}, 'cloudfront create-invalidation': {},
+});
+
+const FRAMES = [
+  { type: 'welcome', last: 1, seq: 1 }, { type: 'ack', n: 1, seq: 2 }, { type: 'reply', seq: 3, answers: [2] },
+];
+
+export class StandIn implements Shell {
+  readonly root = mkdtempSync(join(tmpdir(), 'aisle-deploy-'));
+  readonly calls: string[] = [];
+  readonly said: string[] = [];
+  frames: readonly unknown[] = FRAMES;
+  /** The first call that begins so fails. */
+  fails: string | undefined;
+
+  constructor(readonly config: MerchantConfig, private readonly name: string, readonly account: Account, readonly answers: string[] = []) {
+    cpSync(join(ROOT, 'web/page'), join(this.root, 'web/page'), { recursive: true });
+  }
+
+  run(command: string, args: readonly string[], options: RunOptions = {}): Ran {
+    const program = command.split('/').at(-1)!;
+    const call = [program, ...args].join(' ');
+    this.calls.push(call);
+    if (this.fails !== undefined && call.startsWith(this.fails)) return { ok: false, stdout: '', stderr: '' };
+    if (program === 'aws') {
+      const answer = this.account[`${args[0]} ${args[1]}`];
+      return { ok: answer !== undefined, stdout: answer === undefined ? '' : JSON.stringify(answer), stderr: '' };
+    }
+    if (program === 'cargo') {
+      return { ok: true, stdout: this.frames.map((frame) => `${JSON.stringify(frame)}\n`).join(''), stderr: options.input ?? '' };
+    }
+    if (call.startsWith('cdk synth')) this.synth();
+    if (call.startsWith('cdk deploy --all')) this.deployed();
+    return { ok: true, stdout: '', stderr: '' };
+  }
+
+  say(text: string): void {
+    this.said.push(text);
+  }
+
+  ask(question: string): Promise<string> {
+    this.said.push(question);
+    const answer = this.answers.shift();
+    if (answer === undefined) throw new Error(`nobody answers: ${question}`);
+    return Promise.resolve(answer);
+  }
+
+  /** What was run besides asking AWS. */
+  get changes(): string[] {
+    return this.calls.filter((call) => !/^aws (sts|ssm|lambda|dynamodb (list|describe)|service-quotas|apigateway|acm|secretsmanager|cloudformation describe)/.test(call));
+  }
+
+  get text(): string {
+    return this.said.join('\n');
+  }
+
+  private synth(): void {
+    const folder = join(this.root, 'target/cdk');
+    mkdirSync(folder, { recursive: true });
+    for (const [id, template] of Object.entries(synthesised(this.name).templates.byStack)) {
+      writeFileSync(join(folder, `${id}.template.json`), JSON.stringify(template));
+    }
+  }
+
+  private deployed(): void {
+    const { name, web } = this.config;
+    writeFileSync(join(this.root, 'target/cdk-outputs.json'), JSON.stringify({
+      [`${name}-api`]: { SocketAddress: 'wss://a1.execute-api.eu-central-1.amazonaws.com/prod' },
+      ...(web && { [`${name}-web`]: { PageBucket: 'page-bucket', DistributionId: 'E1', PageAddress: 'https://chat.shop.example/chat', DomainTarget: 'd1.cloudfront.net' } }),
+    }));
+  }
+}
