@@ -4,18 +4,11 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { artifact } from '../lib/artifacts.ts';
+import { artifact, unfit } from '../lib/artifacts.ts';
 import { FUNCTIONS } from '../lib/functions.ts';
 import { Templates } from '../lib/template.ts';
+import { program } from './stand-in.ts';
 import { build, configuration, synthesised } from './synth.ts';
-
-/** The beginning of a program for a machine. */
-function program(machine: number): Buffer {
-  const header = Buffer.alloc(64);
-  header.writeUInt32BE(0x7f454c46, 0);
-  header.writeUInt16LE(machine, 18);
-  return header;
-}
 
 function built(machines: Record<string, number>): string {
   const folder = mkdtempSync(join(tmpdir(), 'aisle-lambda-'));
@@ -51,4 +44,13 @@ test('the template says the machine of each function, and changes with the progr
   expect([...architectures(templates)]).toEqual(['x86_64']);
   expect([...architectures(synthesised('minimal').templates)]).toEqual(['arm64']);
   expect(keys(templates)).not.toEqual(keys(synthesised('minimal').templates));
+});
+
+test('a program that Lambda could not start is told, with what to do', () => {
+  const folder = built({ connect: 0x3e, intake: 0x3e });
+  writeFileSync(join(folder, 'connect', 'bootstrap'), program(0x3e, 'GLIBC_2.2.5\0GLIBC_2.36\0GLIBC_2.34'));
+  writeFileSync(join(folder, 'intake', 'bootstrap'), program(0x3e, 'GLIBC_2.34\0GLIBC_2.17'));
+  expect(unfit(folder, ['connect', 'intake', 'nlu'])).toEqual([
+    expect.stringMatching(/^connect needs version 2.36 of the C library, and Lambda has 2.34: build on/), 'nlu is not built: run make build',
+  ]);
 });

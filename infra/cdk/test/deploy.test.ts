@@ -94,6 +94,13 @@ test.each([
   expect(on.calls.at(-1)).toContain(fails);
 });
 
+test('what Lambda could not start is not deployed', async () => {
+  const on = standIn('minimal');
+  on.glibc = 'GLIBC_2.38';
+  await expect(run(on)).rejects.toThrow('connect needs version 2.38 of the C library');
+  expect(on.changes).toEqual(['build-functions.sh merchant']);
+});
+
 test.each<[string, unknown[], string]>([
   ['nothing comes', [], 'a welcome, an ack, a reply to it'],
   ['no ack comes', [{ type: 'welcome' }], 'an ack, a reply to it'],

@@ -176,6 +176,12 @@ describe.each(NAMES)('api of %s', (name) => {
     }
   });
 
+  test('the versions before stay, and a lively conversation is no runaway', () => {
+    const versions = resources(name, 'Api', 'AWS::Lambda::Version');
+    expect(versions.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(Array.from({ length: 5 }, () => 'Retain'));
+    for (const { Properties } of resources(name, 'Api', 'AWS::Lambda::Function')) expect(Properties['RecursiveLoop']).toBe('Allow');
+  });
+
   test('a new version gets a tenth for five minutes, and goes back by an alarm', () => {
     const groups = templates.all('AWS::CodeDeploy::DeploymentGroup');
     expect(groups).toHaveLength(5);

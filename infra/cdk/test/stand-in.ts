@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MerchantConfig } from '../lib/config/load.ts';
 import type { Ran, RunOptions, Shell } from '../lib/deploy/shell.ts';
+import { FUNCTIONS } from '../lib/functions.ts';
 import { ROOT, synthesised } from './synth.ts';
 
 /** What an account answers, by service and operation; `undefined` fails. */
@@ -28,6 +29,14 @@ export const wellAccount = (): Account => ({
   's3 cp': {}, 'cloudfront create-invalidation': {},
 });
 
+/** The beginning of a program for a machine, and what it asks for. */
+export function program(machine: number, asks = ''): Buffer {
+  const header = Buffer.alloc(64);
+  header.writeUInt32BE(0x7f454c46, 0);
+  header.writeUInt16LE(machine, 18);
+  return Buffer.concat([header, Buffer.from(asks)]);
+}
+
 const FRAMES = [
   { type: 'welcome', last: 1, seq: 1 }, { type: 'ack', n: 1, seq: 2 }, { type: 'reply', seq: 3, answers: [2] },
 ];
@@ -37,6 +46,8 @@ export class StandIn implements Shell {
   readonly calls: string[] = [];
   readonly said: string[] = [];
   frames: readonly unknown[] = FRAMES;
+  /** What the build's programs ask of the C library. */
+  glibc = 'GLIBC_2.34';
   /** The first call that begins so fails. */
   fails: string | undefined;
 
@@ -56,6 +67,7 @@ export class StandIn implements Shell {
     if (program === 'cargo') {
       return { ok: true, stdout: this.frames.map((frame) => `${JSON.stringify(frame)}\n`).join(''), stderr: options.input ?? '' };
     }
+    if (program === 'build-functions.sh') this.build();
     if (call.startsWith('cdk synth')) this.synth();
     if (call.startsWith('cdk deploy --all')) this.deployed();
     return { ok: true, stdout: '', stderr: '' };
@@ -79,6 +91,13 @@ export class StandIn implements Shell {
 
   get text(): string {
     return this.said.join('\n');
+  }
+
+  private build(): void {
+    for (const name of Object.keys(FUNCTIONS)) {
+      mkdirSync(join(this.root, 'target/lambda', name), { recursive: true });
+      writeFileSync(join(this.root, 'target/lambda', name, 'bootstrap'), program(0x3e, this.glibc));
+    }
   }
 
   private synth(): void {

@@ -4,7 +4,7 @@
 import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Alias, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Alias, Code, Function as LambdaFunction, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from '../findings.ts';
@@ -55,6 +55,12 @@ export class RustFunction extends Construct {
       environmentEncryption: props.environmentKey,
       role,
       logGroup,
+      // Functions call each other through queues in turns, as long as messages wait: Lambda would
+      // take a lively conversation for a runaway after 16 and throw its wake-up away. What bounds
+      // it is the log: an entry is answered once.
+      recursiveLoop: RecursiveLoop.ALLOW,
+      // The versions before stay: taking a release back is pointing the alias at one.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
     acknowledge(this.function, 'AwsSolutions-L1', 'provided.al2023 is the newest runtime for a binary.');
     this.alias = new Alias(this, 'Alias', { aliasName: ALIAS, version: this.function.currentVersion });

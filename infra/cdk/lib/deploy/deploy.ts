@@ -4,6 +4,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MerchantConfig } from '../config/load.ts';
+import { unfit } from '../artifacts.ts';
 import { checkCapacity } from '../capacity.ts';
 import { FUNCTIONS } from '../functions.ts';
 import { pageFiles } from '../page.ts';
@@ -27,6 +28,8 @@ export interface DeployOptions {
 /** Where templates and outputs are kept, below the repository. */
 export const ASSEMBLY = 'target/cdk';
 export const DEPLOYED = 'target/cdk-deployed';
+/** Where the build leaves the functions. */
+const BUILT = 'target/lambda';
 const OUTPUTS = 'target/cdk-outputs.json';
 const CDK = 'infra/cdk/node_modules/.bin/cdk';
 
@@ -38,6 +41,8 @@ export async function deploy({ root, file, config, yes }: DeployOptions, on: She
   if (checks.some(({ ok }) => !ok)) throw new Stop('nothing was changed: see the fixes above');
 
   step(on, 'build', 'scripts/build-functions.sh', [config.pack]);
+  const problems = unfit(join(root, BUILT), Object.keys(FUNCTIONS));
+  if (problems.length > 0) throw new Stop(problems.join('\n'));
   synth({ root, file, deploying: true }, on);
   on.say(estimate(templatesOf(join(root, ASSEMBLY))));
   step(on, 'diff', CDK, ['diff', '--all', '--app', ASSEMBLY]);
