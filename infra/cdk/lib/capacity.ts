@@ -11,11 +11,11 @@ const LEAST = 2;
 /** The most that Lambda takes as a mapping's maximum. */
 const MOST = 1000;
 /** Batches that one provisioned poller has under way at most [AWS docs]. */
-export const BATCHES_PER_POLLER = 10;
+const BATCHES_PER_POLLER = 10;
 /** Messages a second that a poller moves: ten polls of a batch of ten [AWS docs]. */
 const MESSAGES_PER_POLLER = 100;
 /** Frames a second that API Gateway lets an account have, all routes together. */
-export const GATEWAY_FRAMES_PER_SECOND = 10_000;
+const GATEWAY_FRAMES_PER_SECOND = 10_000;
 
 /** How a queue is read: capped, or with pollers that are there before they are needed. Never both. */
 export type Reading =
@@ -42,7 +42,7 @@ export function readingOfQueue(config: MerchantConfig, functions: FunctionTable,
 /** How a dead-letter queue is read: rare messages, that must not fill the reader. */
 export const readingOfDeadLetters: Reading = { maximumConcurrency: LEAST };
 
-export const concurrencyOf = (reading: Reading): number =>
+const concurrencyOf = (reading: Reading): number =>
   'pollers' in reading ? reading.pollers.maximum * BATCHES_PER_POLLER : reading.maximumConcurrency;
 
 /** Everything that may run at the same time. */

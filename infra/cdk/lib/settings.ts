@@ -11,7 +11,7 @@ import type { Resources } from './resources.ts';
 const PACK = '/var/task/pack';
 
 /** The sites that may embed the chat; the page that we host is one. */
-export const allowedOrigins = (config: MerchantConfig): string[] =>
+const allowedOrigins = (config: MerchantConfig): string[] =>
   [...new Set([...config.origins, ...(config.web && config.domain ? [`https://${config.domain.host}`] : [])])];
 
 export function environment(

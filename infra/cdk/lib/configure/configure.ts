@@ -80,7 +80,7 @@ const limits = (draft: Draft): Draft => (draft['limits'] ??= {}) as Draft;
 const suggestedRate = (draft: Draft): number => Math.max(1, Math.min(500, Math.floor(Number(limits(draft)['concurrency']) / 2)));
 
 /** The flags that the command takes. */
-export const FLAGS = QUESTIONS.map(({ flag }) => flag);
+const FLAGS = QUESTIONS.map(({ flag }) => flag);
 
 /** Asks, and writes the file. `args` are flags `--name aisle …`; with `--yes` nothing is asked. */
 export async function configure(file: string, args: readonly string[], on: Shell): Promise<void> {
