@@ -5,11 +5,10 @@ set -euo pipefail
 
 version=1.58.0
 own=$(cd "$(dirname "$0")/.." && pwd)/target/cfn-lint-$version
-[ -x "$own/bin/cfn-lint" ] && exit 0
-# One that was interrupted must not look finished.
-new=$own.new
-rm -rf "$new"
-if ! python3 -m venv "$new" >/dev/null 2>&1; then
+# Written last: one that was interrupted must not look finished.
+[ -f "$own/complete" ] && exit 0
+rm -rf "$own"
+if ! python3 -m venv "$own" >/dev/null 2>&1; then
     if ! command -v apt-get >/dev/null; then
         echo "install Python 3 with venv: cfn-lint, which checks the templates, is written in it" >&2
         exit 1
@@ -19,11 +18,9 @@ if ! python3 -m venv "$new" >/dev/null 2>&1; then
     echo "installing python3-venv"
     $sudo apt-get update -qq
     DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends python3-venv >/dev/null
-    rm -rf "$new"
-    python3 -m venv "$new"
+    rm -rf "$own"
+    python3 -m venv "$own"
 fi
 echo "installing cfn-lint $version"
-"$new/bin/pip" install --quiet --disable-pip-version-check "cfn-lint==$version"
-# Its scripts name the folder that they were made in.
-sed -i "s|$new|$own|g" "$new"/bin/*
-mv "$new" "$own"
+"$own/bin/pip" install --quiet --disable-pip-version-check "cfn-lint==$version"
+touch "$own/complete"
