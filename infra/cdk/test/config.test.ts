@@ -92,6 +92,18 @@ test('a new account\'s ten executions are enough for a small shop only with more
   expect(problems({ ...LEAST, limits: { concurrency: 50, messagesPerSecond: 20, connectionsPerSecond: 10 } })).toEqual([]);
 });
 
+test('the sum is refused from one over the limit on', () => {
+  const outcomes = new Set<boolean>();
+  for (let concurrency = 20; concurrency <= 60; concurrency += 1) {
+    const given = { ...LEAST, limits: { concurrency, messagesPerSecond: 20, connectionsPerSecond: 10 } };
+    const sum = capacity(resolveConfig(given), FUNCTIONS).reduce((total, row) => total + row.concurrency, 0);
+    const refused = problems(given).length > 0;
+    expect(refused, `${sum} of ${concurrency}`).toBe(sum > concurrency);
+    outcomes.add(refused);
+  }
+  expect([...outcomes]).toEqual([true, false]);
+});
+
 test.each(['minimal', 'sale', 'full'])('%s: the parts together are within the account\'s limit', (name) => {
   const config = configuration(name);
   const rows = capacity(config, FUNCTIONS);

@@ -24,7 +24,7 @@ export async function destroy(config: MerchantConfig, withData: string | undefin
   if (answer !== config.name) throw new Stop('nothing was changed');
   for (const stack of stacks) destroyStack(stack, on);
   if (!withData) {
-    on.say(`The stack ${config.name}-data stays: tables, their key, and the keys of tokens. make deploy builds on it again.`);
+    on.say(`The stack ${config.name}-data stays: tables, their key, and the keys of tokens${config.web ? '; so do the buckets of page and logs' : ''}. make deploy builds on it again.`);
     return;
   }
   destroyData(config, on);
