@@ -31,8 +31,8 @@ export class Metrics {
     private readonly table: string,
   ) {}
 
-  socket(name: string, statistic: string, route?: string): Metric {
-    return metric('AWS/ApiGateway', name, { ApiId: this.api, Stage: STAGE, ...(route && { Route: route }) }, statistic);
+  socket(name: string, statistic: string): Metric {
+    return metric('AWS/ApiGateway', name, { ApiId: this.api, Stage: STAGE }, statistic);
   }
 
   function(name: string, what: string, statistic: string): Metric {
@@ -51,9 +51,9 @@ export class Metrics {
     return metric('AWS/DynamoDB', what, { TableName: this.table }, 'Sum');
   }
 
-  /** From a frame's arrival to its ack, as the gateway sees it, in milliseconds. */
+  /** From a frame's arrival to its answer, as the gateway sees it, in milliseconds: acks most of all, handshakes and agents' frames among them. */
   ack(statistic = 'p99'): Metric {
-    return this.socket('IntegrationLatency', statistic, 'message');
+    return this.socket('IntegrationLatency', statistic);
   }
 
   /** What a reply is made of, in milliseconds: the ack, and the work of the functions behind queues. The wait in a queue is milliseconds when it is well, and has an alarm of its own. */

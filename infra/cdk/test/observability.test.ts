@@ -68,14 +68,12 @@ test('metrics are of things that are there', () => {
   const { templates } = synthesised('full');
   const queues = new Set(templates.all('AWS::SQS::Queue').map(([, , { Properties }]) => Properties['QueueName']));
   const functions = new Set(templates.all('AWS::Lambda::Function').map(([, , { Properties }]) => Properties['FunctionName']));
-  const routes = new Set(templates.all('AWS::ApiGatewayV2::Route').map(([, , { Properties }]) => Properties['RouteKey']));
   let looked = 0;
   const look = (dimensions: { Name: string; Value: unknown }[] | undefined) => {
     for (const { Name, Value } of dimensions ?? []) {
       const value = templates.text(Value);
       looked += 1;
       if (Name === 'QueueName') expect(queues).toContain(value);
-      else if (Name === 'Route') expect(routes).toContain(value);
       else if (Name === 'FunctionName' && !value.startsWith('$')) expect(functions).toContain(value);
       else if (Name === 'TableName') expect(value).toBe('${Conversations}');
       else if (Name === 'ApiId') expect(value).toBe('${SocketApi}');

@@ -142,7 +142,7 @@ describe.each(NAMES)('api of %s', (name) => {
     const settings = stage.Properties['RouteSettings'];
     expect(Object.keys(settings).sort()).toEqual(routes(config).map(({ key }) => key).sort());
     for (const { key, perSecond } of routes(config)) {
-      expect(settings[key]).toMatchObject({ ThrottlingRateLimit: perSecond, DataTraceEnabled: false });
+      expect(settings[key]).toMatchObject({ ThrottlingRateLimit: perSecond, DataTraceEnabled: false, DetailedMetricsEnabled: false });
       expect(settings[key].ThrottlingBurstLimit).toBeGreaterThanOrEqual(perSecond);
     }
     for (const [, id] of templates.all('AWS::ApiGatewayV2::Route')) expect(stage.DependsOn).toContain(id);
