@@ -81,6 +81,12 @@ test('alarms may use the key of their topic', () => {
   expect(properties('minimal', 'AWS::SNS::Topic')[0]!['KmsMasterKeyId']).toBeDefined();
 });
 
+test('the topic of alarms takes TLS only', () => {
+  expect(properties('minimal', 'AWS::SNS::TopicPolicy')).toMatchObject([{
+    PolicyDocument: { Statement: [{ Effect: 'Deny', Action: 'sns:Publish', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }] },
+  }]);
+});
+
 describe.each(NAMES)('messaging of %s', (name) => {
   test('a bus with an archive of what the functions publish', () => {
     const { config } = synthesised(name);
