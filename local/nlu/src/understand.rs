@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use aisle_domain::understood::{EntityValue, Refusal, ScoredIntent, Understood};
 use aisle_pack::Pack;
-use aisle_understanding::Model;
+use aisle_understanding::{Model, Understander};
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -34,23 +34,33 @@ impl Understand {
     ///
     /// # Errors
     /// [`NluError`] when the pack does not compile or a stream fails.
-    pub fn run(&self, texts: impl BufRead, out: &mut dyn Write) -> Result<(), NluError> {
+    pub fn run(&self, mut texts: impl BufRead, out: &mut dyn Write) -> Result<(), NluError> {
         must_be_pack(&self.pack)?;
         // Not the running platform's own: that may be an older one.
         let target = self.data.join("understand");
         aisle_pack::compile(&self.pack, &target)?;
         let understander = Pack::understander(&target)?;
-        for text in texts.lines() {
-            let text = text?;
-            let mut understood = understander.understand(&text);
-            if understood.alternatives.is_empty() {
-                // Of an empty line, too, something is the likeliest.
-                understood.alternatives = likeliest(understander.model(), &text);
-            }
-            writeln!(out, "{}", describe(&text, &understood))?;
+        let mut line = Vec::new();
+        while texts.read_until(b'\n', &mut line)? > 0 {
+            // What is no UTF-8 is understood as far as it can be, like any message.
+            let text = String::from_utf8_lossy(&line);
+            let text = text.strip_suffix('\n').unwrap_or(&text);
+            let text = text.strip_suffix('\r').unwrap_or(text);
+            writeln!(out, "{}", answer(&understander, text))?;
+            line.clear();
         }
         Ok(())
     }
+}
+
+/// The line of JSON for one text: what was understood of it, and whatever else is asked for.
+fn answer(understander: &Understander, text: &str) -> Value {
+    let mut understood = understander.understand(text);
+    if understood.alternatives.is_empty() {
+        // Of an empty line, too, something is the likeliest.
+        understood.alternatives = likeliest(understander.model(), text);
+    }
+    describe(text, &understood)
 }
 
 fn likeliest(model: &Model, text: &str) -> Vec<ScoredIntent> {

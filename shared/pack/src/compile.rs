@@ -1,5 +1,5 @@
-//! From the source folder to the compiled one. Training is skipped when the model there was made
-//! from the very same phrases.
+//! From the source folder to the compiled one. Training is skipped when the model there, or one
+//! that is kept, was made from the very same phrases by the very same code.
 
 use std::fs;
 use std::path::Path;
@@ -7,24 +7,33 @@ use std::path::Path;
 use aisle_domain::language::Language;
 use aisle_understanding::{Phrase, pack, trainer};
 
-use crate::{MODEL, Pack, PackError, SETTINGS, read};
+use crate::{MODEL, Models, Pack, PackError, SETTINGS, read};
 
 /// What compiling did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Compiled {
     /// Phrases that were learned from.
     pub phrases: usize,
-    /// Whether the model was trained; false when it was fresh already.
+    /// Whether the model was trained; false when there was one already.
     pub trained: bool,
     /// Size of the model, in bytes.
     pub model_bytes: usize,
 }
 
-/// Compiles the pack of a source folder into another folder, which is made if it is missing.
+/// Compiles the pack of a source folder into another folder, which is made if it is missing. A
+/// model that this user has trained before is taken as it is.
 ///
 /// # Errors
 /// [`PackError`] names the file, the line where there is one, and the problem.
 pub fn compile(source: &Path, target: &Path) -> Result<Compiled, PackError> {
+    compile_with(source, target, &Models::of_this_user())
+}
+
+/// As [`compile`], with models that are kept elsewhere.
+///
+/// # Errors
+/// As of [`compile`].
+pub fn compile_with(source: &Path, target: &Path, kept: &Models) -> Result<Compiled, PackError> {
     // Opened first: wording that does not load must not be shipped.
     let languages = Pack::open(source)?.settings.languages;
     let phrases = phrases(source, &languages)?;
@@ -33,17 +42,16 @@ pub fn compile(source: &Path, target: &Path) -> Result<Compiled, PackError> {
     for language in &languages {
         copy(source, target, &format!("wording/{language}.ftl"))?;
     }
-    let fresh = crate::model(target)
-        .ok()
-        .filter(|model| model.source_hash() == trainer::source_hash(&phrases));
-    let trained = fresh.is_none();
-    let model = match fresh {
-        Some(model) => model,
-        None => trainer::train(&phrases).map_err(|error| PackError::Train(error.to_string()))?,
+    let hash = trainer::source_hash(&phrases);
+    let (model, trained) = match crate::model(target) {
+        Ok(fresh) if fresh.source_hash() == hash => (fresh, false),
+        _ => {
+            let train = || trainer::train(&phrases).map_err(|it| PackError::Train(it.to_string()));
+            let (model, trained) = kept.get_or_train(hash, train)?;
+            write(&target.join(MODEL), model.to_bytes())?;
+            (model, trained)
+        }
     };
-    if trained {
-        write(&target.join(MODEL), model.to_bytes())?;
-    }
     Ok(Compiled { phrases: phrases.len(), trained, model_bytes: model.to_bytes().len() })
 }
 
@@ -69,7 +77,7 @@ fn copy(source: &Path, target: &Path, name: &str) -> Result<(), PackError> {
 }
 
 /// Written beside and renamed, so that a reader never sees half a file.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), PackError> {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), PackError> {
     let beside = path.with_extension("new");
     fs::write(&beside, bytes)
         .and_then(|()| fs::rename(&beside, path))

@@ -6,6 +6,7 @@
 
 mod compile;
 mod error;
+mod models;
 
 use std::fs;
 use std::path::Path;
@@ -15,8 +16,9 @@ use aisle_domain::language::Language;
 use aisle_understanding::{Model, Recognisers, Understander};
 use serde::Deserialize;
 
-pub use compile::{Compiled, compile};
+pub use compile::{Compiled, compile, compile_with};
 pub use error::PackError;
+pub use models::Models;
 
 /// Name of the settings file in both folders.
 const SETTINGS: &str = "pack.toml";

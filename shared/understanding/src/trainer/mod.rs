@@ -76,20 +76,17 @@ pub fn train(phrases: &[Phrase]) -> Result<Model, TrainError> {
     Ok(Model::open(Cow::Owned(bytes))?)
 }
 
-/// Hash of phrases, in order, to tell whether a model was trained on them (by this version of
-/// the trainer).
+/// Hash of phrases, in order, and of the code that trains, to tell whether a model was trained on
+/// them by it.
 #[must_use]
 pub fn source_hash(phrases: &[Phrase]) -> u64 {
-    let start = Digest::new(TRAINER_VERSION);
+    let start = Digest::new(0).bytes(env!("AISLE_TRAINER").as_bytes());
     let all = phrases.iter().fold(start, |digest, phrase| {
         let digest = digest.bytes(phrase.language.code().as_bytes());
         digest.bytes(phrase.intent.as_str().as_bytes()).bytes(phrase.text.as_bytes())
     });
     all.finish()
 }
-
-/// Counted up when training changes, so that models of an older trainer are seen as stale.
-const TRAINER_VERSION: u64 = 1;
 
 /// The classes: intents by name, out of scope last.
 struct Classes {
