@@ -42,9 +42,21 @@ test('with a page the firewall is first, and the page is uploaded with its types
   const uploads = on.calls.filter((call) => call.startsWith('aws s3 cp'));
   expect(uploads).toHaveLength(9);
   expect(uploads.some((call) => call.includes('s3://page-bucket/chat --content-type text/html; charset=utf-8'))).toBe(true);
-  expect(on.calls.at(-1)).toContain('--url wss://chat.shop.example');
   expect(on.text).toContain('Make chat.shop.example a CNAME of d1.cloudfront.net');
   expect(on.text).toContain('href="https://chat.shop.example/chat"');
+});
+
+test.each([
+  ['minimal', 'wss://a1.execute-api.eu-central-1.amazonaws.com/prod'],
+  // Its name may not be there yet: somebody makes it by hand.
+  ['own-domain', 'wss://a1.execute-api.eu-central-1.amazonaws.com/prod'],
+  ['web', 'wss://a1.execute-api.eu-central-1.amazonaws.com/prod'],
+  ['full', 'wss://chat.shop.example'],
+])('%s is talked to at %s', async (name, address) => {
+  const on = standIn(name, { ...wellAccount(), ...(name === 'full' && { 'apigateway get-account': { cloudwatchRoleArn: 'theirs' } }) });
+  await run(on);
+  expect(on.calls.at(-1)).toMatch(new RegExp(`^cargo .* --url ${address}$`));
+  if (on.config.domain) expect(on.text).toContain('The socket is wss://chat.shop.example');
 });
 
 test('nothing is changed unless the person says so', async () => {

@@ -226,6 +226,8 @@ test('an own domain leads to the stage', () => {
   const { Outputs } = synthesised('own-domain').templates.stack('Api');
   expect(Outputs!['SocketAddress']!.Value).toBe('wss://chat.shop.example');
   expect(Outputs).toHaveProperty('DomainTarget');
+  expect(synthesised('web').templates.stack('Api').Outputs!['SocketAddress']!.Value).toBe('wss://chat.shop.example');
+  expect(synthesised('web').templates.text(synthesised('web').templates.stack('Api').Outputs!['DirectAddress']!.Value)).toMatch(/^wss:\/\/\$\{SocketApi\}\.execute-api/);
   // What CloudFront answers for is not API Gateway's.
   expect(resources('web', 'Api', 'AWS::ApiGatewayV2::DomainName')).toEqual([]);
 });

@@ -109,10 +109,14 @@ export class StandIn implements Shell {
   }
 
   private deployed(): void {
-    const { name, web } = this.config;
+    const { name, web, domain } = this.config;
+    const direct = 'wss://a1.execute-api.eu-central-1.amazonaws.com/prod';
     writeFileSync(join(this.root, 'target/cdk-outputs.json'), JSON.stringify({
-      [`${name}-api`]: { SocketAddress: 'wss://a1.execute-api.eu-central-1.amazonaws.com/prod' },
-      ...(web && { [`${name}-web`]: { PageBucket: 'page-bucket', DistributionId: 'E1', PageAddress: 'https://chat.shop.example/chat', DomainTarget: 'd1.cloudfront.net' } }),
+      [`${name}-api`]: {
+        SocketAddress: domain ? `wss://${domain.host}` : direct, DirectAddress: direct,
+        ...(domain && !web && !domain.hostedZone && { DomainTarget: 'd-1.execute-api.eu-central-1.amazonaws.com' }),
+      },
+      ...(web && { [`${name}-web`]: { PageBucket: 'page-bucket', DistributionId: 'E1', PageAddress: 'https://chat.shop.example/chat', ...(!domain?.hostedZone && { DomainTarget: 'd1.cloudfront.net' }) } }),
     }));
   }
 }

@@ -3,14 +3,14 @@
 
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MerchantConfig } from '../config/load.ts';
+import { EDGE_REGION } from '../app.ts';
 import { unfit } from '../artifacts.ts';
 import { checkCapacity } from '../capacity.ts';
+import type { MerchantConfig } from '../config/load.ts';
 import { FUNCTIONS } from '../functions.ts';
 import { pageFiles } from '../page.ts';
 import { estimate } from '../prices.ts';
 import type { Template } from '../template.ts';
-import { EDGE_REGION } from '../app.ts';
 import { preflight, shown } from './preflight.ts';
 import { smoke } from './smoke.ts';
 import { aws, type RunOptions, type Shell, Stop } from './shell.ts';
@@ -58,11 +58,13 @@ export async function deploy({ root, file, config, yes }: DeployOptions, on: She
   const bucket = output('web', 'PageBucket');
   if (bucket) upload(root, bucket, output('web', 'DistributionId') ?? '', config, on);
 
-  const socket = config.web && config.domain ? `wss://${config.domain.host}` : output('api', 'SocketAddress');
-  if (!socket) throw new Stop('deployed, but the stack api did not say where the socket is');
+  const socket = output('api', 'SocketAddress');
+  const direct = output('api', 'DirectAddress');
+  if (!socket || !direct) throw new Stop('deployed, but the stack api did not say where the socket is');
   const target = output(config.web ? 'web' : 'api', 'DomainTarget');
+  // A name that somebody must make by hand is perhaps not there yet.
+  smoke(target ? direct : socket, on);
   if (target) on.say(`Make ${config.domain!.host} a CNAME of ${target}, if it is not yet.`);
-  smoke(socket, on);
   on.say(whatToPaste(socket, output('web', 'PageAddress')));
 }
 
@@ -112,7 +114,8 @@ function templatesOf(folder: string): Template[] {
 
 function step(on: Shell, what: string, command: string, args: readonly string[], options: RunOptions = {}): void {
   on.say(`== ${what}`);
-  const variables = { CDK_DISABLE_CLI_TELEMETRY: '1', ...options.variables };
+  // No pager: nobody may be there to leave it.
+  const variables = { CDK_DISABLE_CLI_TELEMETRY: '1', AWS_PAGER: '', ...options.variables };
   if (!on.run(command, args, { ...options, shown: true, variables }).ok) {
     throw new Stop(`${what} failed: what it said is above. Mend it and run the same again`);
   }

@@ -45,7 +45,6 @@ export class ApiStack extends Stack {
     const { config, functions, data, messaging } = props;
     this.socket = new SocketApi(this, 'Socket', config);
     const resources: Resources = {
-      ...data, ...messaging,
       region: config.region,
       conversations: data.conversations, orders: data.orders, products: data.products,
       key: data.key, secrets: data.secrets,
@@ -80,12 +79,12 @@ export class ApiStack extends Stack {
     const stage = this.socket.serve(routes(config), this.aliases, AUTHORIZER);
     if (config.apiGatewayLogRole === 'create') stage.addResourceDependency(this.accessLogRole());
 
-    let address = `wss://${this.socket.api.ref}.execute-api.${this.region}.${this.urlSuffix}/${STAGE}`;
-    if (config.domain && !config.web) {
-      this.ownDomain(config.domain, stage);
-      address = `wss://${config.domain.host}`;
-    }
-    new CfnOutput(this, 'SocketAddress', { value: address, description: 'Where clients connect' });
+    const direct = `wss://${this.socket.api.ref}.execute-api.${this.region}.${this.urlSuffix}/${STAGE}`;
+    if (config.domain && !config.web) this.ownDomain(config.domain, stage);
+    new CfnOutput(this, 'SocketAddress', {
+      value: config.domain ? `wss://${config.domain.host}` : direct, description: 'Where clients connect',
+    });
+    new CfnOutput(this, 'DirectAddress', { value: direct, description: 'The same without the own domain' });
   }
 
   private acknowledgeWildcards(made: RustFunction, writes: boolean, name: string): void {
