@@ -81,10 +81,14 @@ test('alarms may use the key of their topic', () => {
   expect(properties('minimal', 'AWS::SNS::Topic')[0]!['KmsMasterKeyId']).toBeDefined();
 });
 
-test('the topic of alarms takes TLS only', () => {
-  expect(properties('minimal', 'AWS::SNS::TopicPolicy')).toMatchObject([{
-    PolicyDocument: { Statement: [{ Effect: 'Deny', Action: 'sns:Publish', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }] },
+test('the topic takes what alarms of this account publish, and TLS only', () => {
+  const [{ PolicyDocument: { Statement: statements } }] = properties('minimal', 'AWS::SNS::TopicPolicy') as [Record<string, any>];
+  const of = (effect: string) => statements.filter((one: { Effect: string }) => one.Effect === effect);
+  expect(of('Allow')).toMatchObject([{
+    Action: 'sns:Publish', Principal: { Service: 'cloudwatch.amazonaws.com' },
+    Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } },
   }]);
+  expect(of('Deny')).toMatchObject([{ Action: 'sns:Publish', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }]);
 });
 
 describe.each(NAMES)('messaging of %s', (name) => {

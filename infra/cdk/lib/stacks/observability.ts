@@ -6,6 +6,7 @@ import {
   Alarm, ComparisonOperator, Dashboard, GraphWidget, type IMetric, MathExpression, TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
@@ -28,6 +29,14 @@ export class ObservabilityStack extends Stack {
     super(scope, id, props);
     const { config, functions, data, api } = props;
     const topic = new Topic(this, 'Alarms', { displayName: `${config.name} alarms`, masterKey: data.key, enforceSSL: true });
+    // A topic with a policy of its own loses the usual one, by which the account's alarms may publish.
+    topic.addToResourcePolicy(new PolicyStatement({
+      sid: 'AlarmsOfThisAccount',
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': config.account } },
+    }));
     if (config.alarmEmail) topic.addSubscription(new EmailSubscription(config.alarmEmail));
     const metrics = new Metrics(config, functions, api.socket.api.ref, data.conversations.tableName);
     for (const watch of watches(config, functions, metrics)) {
