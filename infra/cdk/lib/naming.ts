@@ -1,5 +1,6 @@
 // Names that must be known before the thing is there: of queues, because handoff tells
-// dead-letter queues by theirs, and of functions, because logs and policies name them.
+// dead-letter queues by theirs, of functions, because logs and policies name them, and of generated
+// keys, which are taken out while an older release still has them.
 
 import type { MerchantConfig } from './config/load.ts';
 
@@ -15,5 +16,8 @@ export const deadLetterName = (config: MerchantConfig, name: string): string => 
 /** `conversations` → `Conversations`, for ids of constructs. */
 export const pascal = (name: string): string =>
   name.split(/[^A-Za-z0-9]+/).map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');
-/** A generated key's id, by what it is for and its name in the configuration. */
-export const secretId = (purpose: string, name: string): string => `${purpose}-${name}`;
+/**
+ * A generated key's name in Secrets Manager. Not an export of the stack that makes it: CloudFormation
+ * keeps an export as long as it is used, and a key that is taken out is still used by the release before.
+ */
+export const secretName = (config: MerchantConfig, purpose: string, key: string): string => `${config.name}/${purpose}/${key}`;

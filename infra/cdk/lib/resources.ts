@@ -4,7 +4,6 @@
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 
 /** The WebSocket API, as far as functions know it. */
@@ -26,8 +25,6 @@ export interface Resources {
   readonly queues: Readonly<Record<string, IQueue>>;
   /** Dead-letter queues by the function that failed. */
   readonly deadLetters: Readonly<Record<string, IQueue>>;
-  /** Generated keys by their id (naming.ts). */
-  readonly secrets: Readonly<Record<string, ISecret>>;
   readonly gateway: Gateway;
   functionArn(name: string): string;
 }

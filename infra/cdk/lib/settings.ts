@@ -4,7 +4,7 @@
 import { SecretValue } from 'aws-cdk-lib';
 import type { MerchantConfig } from './config/load.ts';
 import { type FunctionTable, type SettingsGroup, workers } from './functions.ts';
-import { secretId } from './naming.ts';
+import { secretName } from './naming.ts';
 import type { Resources } from './resources.ts';
 
 /** Where Lambda puts what lies beside the binary. */
@@ -21,11 +21,11 @@ export function environment(
   const groups: Record<SettingsGroup, () => Record<string, string>> = {
     credentials: () => ({
       AISLE_ALLOWED_ORIGINS: allowedOrigins(config).join(','),
-      ...(config.keys.agent.length > 0 && { AISLE_AGENT_KEY: ring('agent', config.keys.agent, resources) }),
-      ...(config.keys.identity && { AISLE_IDENTITY_SECRET: secret(secretId('identity', config.keys.identity), resources) }),
+      ...(config.keys.agent.length > 0 && { AISLE_AGENT_KEY: ring('agent', config.keys.agent, config) }),
+      ...(config.keys.identity && { AISLE_IDENTITY_SECRET: secret(secretName(config, 'identity', config.keys.identity)) }),
       ...jwt(config),
     }),
-    resumeKeys: () => ({ AISLE_RESUME_KEYS: ring('resume', config.keys.resume, resources) }),
+    resumeKeys: () => ({ AISLE_RESUME_KEYS: ring('resume', config.keys.resume, config) }),
     orders: () => ({
       AISLE_ORDERS_TABLE: resources.orders.tableName,
       AISLE_PRODUCTS_TABLE: resources.products.tableName,
@@ -48,14 +48,14 @@ export function environment(
 }
 
 /** `name:secret,name:secret`, resolved by CloudFormation: no template holds a secret. */
-const ring = (purpose: string, names: readonly string[], resources: Resources): string =>
-  names.map((name) => `${name}:${secret(secretId(purpose, name), resources)}`).join(',');
+const ring = (purpose: string, names: readonly string[], config: MerchantConfig): string =>
+  names.map((name) => `${name}:${secret(secretName(config, purpose, name))}`).join(',');
 
-const secret = (id: string, resources: Resources): string => resources.secrets[id]!.secretValue.unsafeUnwrap();
+const secret = (name: string): string => SecretValue.secretsManager(name).unsafeUnwrap();
 
 function jwt({ jwt: agreed }: MerchantConfig): Record<string, string> {
   if (!agreed) return {};
-  const key = agreed.secret ? SecretValue.secretsManager(agreed.secret).unsafeUnwrap() : (agreed.publicKey ?? '');
+  const key = agreed.secret ? secret(agreed.secret) : (agreed.publicKey ?? '');
   return {
     AISLE_JWT_ALGORITHM: agreed.algorithm,
     // A variable has one line.

@@ -126,11 +126,13 @@ test.each<[string, unknown[], string]>([
 describe('destroy', () => {
   const resources = { StackResources: [
     { ResourceType: 'AWS::DynamoDB::GlobalTable', PhysicalResourceId: 'conversations' },
+    { ResourceType: 'AWS::SecretsManager::Secret', PhysicalResourceId: 'secret' },
     { ResourceType: 'AWS::KMS::Key', PhysicalResourceId: 'key' },
   ] };
   const account = (): Account => ({
     ...wellAccount(), 'cloudformation describe-stack-resources': resources, 'cloudformation update-termination-protection': {},
-    'dynamodb update-table': {}, 'dynamodb delete-table': {}, 'kms schedule-key-deletion': {},
+    'dynamodb describe-table': {}, 'dynamodb update-table': {}, 'dynamodb wait': {}, 'dynamodb delete-table': {},
+    'secretsmanager delete-secret': {}, 'kms schedule-key-deletion': {},
   });
 
   test('keeps what holds data', async () => {
@@ -153,10 +155,18 @@ describe('destroy', () => {
     expect(wrong.calls).toEqual([]);
     const on = standIn('minimal', account(), ['aisle']);
     await destroy(on.config, 'aisle', on);
-    const order = ['cdk destroy Data', 'aws dynamodb update-table', 'aws dynamodb delete-table', 'aws kms schedule-key-deletion'];
+    const order = ['aws dynamodb update-table', 'aws dynamodb wait', 'aws dynamodb delete-table', 'aws secretsmanager delete-secret', 'cdk destroy Data', 'aws kms schedule-key-deletion'];
     expect(on.calls.map((call) => order.find((one) => call.startsWith(one))).filter(Boolean)).toEqual(order);
     expect(on.calls.indexOf('cdk destroy Data --exclusively --force --app target/cdk'))
       .toBeGreaterThan(on.calls.findIndex((call) => call.includes('no-enable-termination-protection')));
+  });
+
+  test('goes on from where it ended', async () => {
+    const { 'dynamodb describe-table': _, ...without } = account();
+    const on = standIn('minimal', without, ['aisle']);
+    await destroy(on.config, 'aisle', on);
+    expect(on.calls.filter((call) => call.startsWith('aws dynamodb delete-table'))).toEqual([]);
+    expect(on.text).toContain('The data is gone');
   });
 });
 

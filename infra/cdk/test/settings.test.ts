@@ -56,9 +56,9 @@ test('values are what the functions take', () => {
   const text = (name: string, variable: string) => templates.text(environment('full', name)[variable]);
   expect(text('connect', 'AISLE_ALLOWED_ORIGINS')).toBe('https://shop.example,https://www.shop.example,https://chat.shop.example');
   expect(text('connect', 'AISLE_RESUME_KEYS')).toBe(
-    'k2:{{resolve:secretsmanager:${ResumeK2}:SecretString:::}},k1:{{resolve:secretsmanager:${ResumeK1}:SecretString:::}}');
+    'k2:{{resolve:secretsmanager:acme-chat/resume/k2:SecretString:::}},k1:{{resolve:secretsmanager:acme-chat/resume/k1:SecretString:::}}');
   expect(text('intake', 'AISLE_RESUME_KEYS')).toBe(text('connect', 'AISLE_RESUME_KEYS'));
-  expect(text('connect', 'AISLE_IDENTITY_SECRET')).toBe('{{resolve:secretsmanager:${IdentityI1}:SecretString:::}}');
+  expect(text('connect', 'AISLE_IDENTITY_SECRET')).toBe('{{resolve:secretsmanager:acme-chat/identity/i1:SecretString:::}}');
   expect(text('connect', 'AISLE_JWT_KEY')).not.toContain('\n');
   expect(text('nlu', 'AISLE_MANAGEMENT_ENDPOINT')).toBe('https://${SocketApi}.execute-api.us-east-1.amazonaws.com/prod');
   expect(text('nlu', 'AISLE_QUEUE_ORDER_URL')).toBe('${OrderWorkQueue}');

@@ -58,11 +58,23 @@ describe.each(NAMES)('data of %s', (name) => {
     const { keys } = configuration(name);
     const secrets = resources(name, 'Data', 'AWS::SecretsManager::Secret');
     expect(secrets).toHaveLength(keys.resume.length + keys.agent.length + (keys.identity ? 1 : 0));
-    for (const { Properties } of secrets) {
+    for (const { Properties, DeletionPolicy } of secrets) {
+      expect(DeletionPolicy).toBe('RetainExceptOnCreate');
       expect(Properties['GenerateSecretString']).toEqual({ PasswordLength: 64, ExcludePunctuation: true });
       expect(Properties['SecretString']).toBeUndefined();
     }
   });
+});
+
+test('a key can be taken out: every name that is resolved is generated, and none is exported', () => {
+  const { templates } = synthesised('full');
+  const names = resources('full', 'Data', 'AWS::SecretsManager::Secret').map(({ Properties }) => Properties['Name'] as string);
+  const resolved = JSON.stringify(templates.stack('Api')).matchAll(/resolve:secretsmanager:([^:]+):/g);
+  expect([...new Set([...resolved].map(([, name]) => name))].sort()).toEqual(names.sort());
+  // CloudFormation would not let an export go that the release before still uses.
+  const exported = Object.values(templates.stack('Data').Outputs!).map(({ Value }) => templates.text(Value));
+  expect(exported.length).toBeGreaterThan(2);
+  expect(exported.filter((value) => /Resume|Agent|Identity/.test(value))).toEqual([]);
 });
 
 test('the stack with the data cannot be deleted by mistake, the others can', () => {

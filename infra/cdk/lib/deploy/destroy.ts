@@ -1,6 +1,6 @@
 // `make destroy`: takes everything away but what holds data, and that, too, when told by name.
 
-import { type MerchantConfig } from '../config/load.ts';
+import type { MerchantConfig } from '../config/load.ts';
 import { ASSEMBLY } from './deploy.ts';
 import { aws, type Shell, Stop } from './shell.ts';
 
@@ -36,22 +36,27 @@ function destroyStack(stack: string, on: Shell): void {
   if (!ran.ok) throw new Stop(`the stack ${stack} could not be destroyed: what it said is above. Mend it and run the same again`);
 }
 
-/** The stack lets its tables and its key go; what is protected three times is unprotected one after the other. */
+/** The stack lets tables, secrets and key stay when it goes; they are taken away one by one. Begun again, it goes on from where it ended. */
 function destroyData(config: MerchantConfig, on: Shell): void {
   const stack = `${config.name}-data`;
+  const ask = <T>(...args: string[]): T | undefined => aws<T>(on, config.region, args);
   const call = <T>(...args: string[]): T => {
-    const answered = aws<T>(on, config.region, args);
-    if (answered === undefined) throw new Stop(`aws ${args.join(' ')} failed: mend it and run the same again`);
+    const answered = ask<T>(...args);
+    if (answered === undefined) throw new Stop(`aws ${args.join(' ')} --region ${config.region} failed: mend it and run the same again`);
     return answered;
   };
   const { StackResources: resources } = call<{ StackResources: StackResource[] }>('cloudformation', 'describe-stack-resources', '--stack-name', stack);
-  call('cloudformation', 'update-termination-protection', '--no-enable-termination-protection', '--stack-name', stack);
-  destroyStack('Data', on);
   const of = (type: string): string[] => resources.filter(({ ResourceType }) => ResourceType === type).map(({ PhysicalResourceId }) => PhysicalResourceId);
   for (const table of of('AWS::DynamoDB::GlobalTable')) {
+    if (ask('dynamodb', 'describe-table', '--table-name', table) === undefined) continue;
     call('dynamodb', 'update-table', '--table-name', table, '--no-deletion-protection-enabled');
+    call('dynamodb', 'wait', 'table-exists', '--table-name', table);
     call('dynamodb', 'delete-table', '--table-name', table);
   }
+  // At once: a name that only waits to be deleted could not be used again.
+  for (const secret of of('AWS::SecretsManager::Secret')) call('secretsmanager', 'delete-secret', '--secret-id', secret, '--force-delete-without-recovery');
+  call('cloudformation', 'update-termination-protection', '--no-enable-termination-protection', '--stack-name', stack);
+  destroyStack('Data', on);
   for (const key of of('AWS::KMS::Key')) call('kms', 'schedule-key-deletion', '--key-id', key, '--pending-window-in-days', KEY_DAYS);
   on.say(`The data is gone. The key can be brought back for ${KEY_DAYS} days (aws kms cancel-key-deletion); buckets with logs stay.`);
 }

@@ -47,7 +47,7 @@ export class ApiStack extends Stack {
     const resources: Resources = {
       region: config.region,
       conversations: data.conversations, orders: data.orders, products: data.products,
-      key: data.key, secrets: data.secrets,
+      key: data.key,
       bus: messaging.bus, queues: messaging.queues, deadLetters: messaging.deadLetters,
       gateway: this.socket,
       functionArn: (name) => RustFunction.arnOf(this, functionName(config, name)),

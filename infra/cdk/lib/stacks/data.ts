@@ -9,7 +9,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../findings.ts';
 import type { MerchantConfig } from '../config/load.ts';
-import { pascal, secretId } from '../naming.ts';
+import { pascal, secretName } from '../naming.ts';
 import { warmThroughput } from '../throughput.ts';
 
 export class DataStack extends Stack {
@@ -17,7 +17,6 @@ export class DataStack extends Stack {
   readonly conversations: TableV2;
   readonly orders: TableV2;
   readonly products: TableV2;
-  readonly secrets: Record<string, Secret> = {};
 
   constructor(scope: Construct, id: string, props: StackProps & { readonly config: MerchantConfig }) {
     super(scope, id, { ...props, terminationProtection: true });
@@ -70,20 +69,21 @@ export class DataStack extends Stack {
     });
 
     const { resume, agent, identity } = config.keys;
-    resume.forEach((name) => this.generate('resume', name));
-    agent.forEach((name) => this.generate('agent', name));
-    if (identity) this.generate('identity', identity);
+    resume.forEach((name) => this.generate(config, 'resume', name));
+    agent.forEach((name) => this.generate(config, 'agent', name));
+    if (identity) this.generate(config, 'identity', identity);
   }
 
   /** A key as a secret of its own: rotating is adding a name, and CloudFormation sees that it changed. */
-  private generate(purpose: string, name: string): void {
-    const id = secretId(purpose, name);
-    const secret = new Secret(this, pascal(id), {
+  private generate(config: MerchantConfig, purpose: string, name: string): void {
+    const secret = new Secret(this, pascal(`${purpose}-${name}`), {
+      secretName: secretName(config, purpose, name),
       description: `Signs: ${purpose}, ${name} (docs/operations.md, "Keys")`,
       encryptionKey: this.key,
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      // One that is taken out is there as long as a release might be taken back to it.
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     acknowledge(secret, 'AwsSolutions-SMG4', 'Rotated by adding a name in front, in three steps that take as long as tokens live; a rotation by clock would turn shoppers away.');
-    this.secrets[id] = secret;
   }
 }
