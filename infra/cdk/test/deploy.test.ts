@@ -46,6 +46,21 @@ test('with a page the firewall is first, and the page is uploaded with its types
   expect(on.text).toContain('href="https://chat.shop.example/chat"');
 });
 
+test('the table is warmed for a peak, and never cooled', async () => {
+  const warmed = async (name: string, reads: number, writes: number) => {
+    const on = standIn(name, { ...wellAccount(), 'dynamodb describe-table': { Table: { WarmThroughput: { ReadUnitsPerSecond: reads, WriteUnitsPerSecond: writes } } } });
+    await run(on);
+    return on.calls.filter((call) => call.startsWith('aws dynamodb update-table')).map((call) => call.split(' ')[6]);
+  };
+  // 3,000 messages a second: 3.47 writes each, and a half for contention.
+  expect(await warmed('sale', 12_000, 4_000)).toEqual(['ReadUnitsPerSecond=18000,WriteUnitsPerSecond=12000']);
+  expect(await warmed('sale', 20_000, 4_000)).toEqual(['ReadUnitsPerSecond=20000,WriteUnitsPerSecond=12000']);
+  expect(await warmed('minimal', 18_000, 12_000)).toEqual([]);
+  const refused = standIn('sale');
+  refused.fails = 'aws dynamodb update-table';
+  await expect(run(refused)).rejects.toThrow('by hand: aws dynamodb update-table --table-name conversations');
+});
+
 test.each([
   ['minimal', 'wss://a1.execute-api.eu-central-1.amazonaws.com/prod'],
   // Its name may not be there yet: somebody makes it by hand.

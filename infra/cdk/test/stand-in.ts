@@ -19,6 +19,8 @@ export const wellAccount = (): Account => ({
   'lambda get-account-settings': { AccountLimit: { ConcurrentExecutions: 10_000 } },
   'dynamodb list-tables': { TableNames: ['one'] },
   'dynamodb describe-limits': { TableMaxReadCapacityUnits: 40_000, TableMaxWriteCapacityUnits: 40_000 },
+  'dynamodb describe-table': { Table: { WarmThroughput: { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4_000 } } },
+  'dynamodb update-table': {},
   'service-quotas list-service-quotas': { Quotas: [] },
   'apigateway get-account': {},
   'acm describe-certificate': { Certificate: { Status: 'ISSUED' } },
@@ -112,6 +114,7 @@ export class StandIn implements Shell {
     const { name, web, domain } = this.config;
     const direct = 'wss://a1.execute-api.eu-central-1.amazonaws.com/prod';
     writeFileSync(join(this.root, 'target/cdk-outputs.json'), JSON.stringify({
+      [`${name}-data`]: { ConversationsTable: 'conversations' },
       [`${name}-api`]: {
         SocketAddress: domain ? `wss://${domain.host}` : direct, DirectAddress: direct,
         ...(domain && !web && !domain.hostedZone && { DomainTarget: 'd-1.execute-api.eu-central-1.amazonaws.com' }),

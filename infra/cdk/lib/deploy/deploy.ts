@@ -14,6 +14,7 @@ import type { Template } from '../template.ts';
 import { preflight, shown } from './preflight.ts';
 import { smoke } from './smoke.ts';
 import { aws, type RunOptions, type Shell, Stop } from './shell.ts';
+import { warm } from './warm.ts';
 
 export interface DeployOptions {
   /** The repository. */
@@ -55,6 +56,8 @@ export async function deploy({ root, file, config, yes }: DeployOptions, on: She
   keepTemplates(root);
   const outputs = JSON.parse(readFileSync(join(root, OUTPUTS), 'utf8')) as Record<string, Record<string, string>>;
   const output = (stack: string, name: string): string | undefined => outputs[`${config.name}-${stack}`]?.[name];
+  const table = output('data', 'ConversationsTable');
+  if (table) warm(config, table, on);
   const bucket = output('web', 'PageBucket');
   if (bucket) upload(root, bucket, output('web', 'DistributionId') ?? '', config, on);
 

@@ -1,7 +1,7 @@
 // What must outlive everything else: tables, the key that encrypts them, and the keys that sign
 // tokens. Changes when what is stored changes.
 
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, Billing, TableEncryptionV2, TableV2, type TablePropsV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -10,7 +10,6 @@ import type { Construct } from 'constructs';
 import { acknowledge } from '../findings.ts';
 import type { MerchantConfig } from '../config/load.ts';
 import { pascal, secretName } from '../naming.ts';
-import { warmThroughput } from '../throughput.ts';
 
 export class DataStack extends Stack {
   readonly key: Key;
@@ -35,7 +34,6 @@ export class DataStack extends Stack {
       conditions: { StringEquals: { 'aws:SourceAccount': config.account } },
     }));
 
-    const warm = warmThroughput(config);
     const shared = {
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.customerManagedKey(this.key),
@@ -46,13 +44,12 @@ export class DataStack extends Stack {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     } satisfies Partial<TablePropsV2>;
-    // No stream: nothing reads one (ARCHITECTURE.md, "The log and its rules").
+    // Warmed by `make deploy` (lib/deploy/warm.ts). No stream: nothing reads one (ARCHITECTURE.md, "The log and its rules").
     this.conversations = new TableV2(this, 'Conversations', {
       ...shared,
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       timeToLiveAttribute: 'ttl',
-      warmThroughput: { writeUnitsPerSecond: warm.writes, readUnitsPerSecond: warm.reads },
     });
     this.orders = new TableV2(this, 'Orders', {
       ...shared,
@@ -67,6 +64,8 @@ export class DataStack extends Stack {
       ...shared,
       partitionKey: { name: 'product', type: AttributeType.STRING },
     });
+
+    new CfnOutput(this, 'ConversationsTable', { value: this.conversations.tableName, description: 'To be warmed before a peak' });
 
     const { resume, agent, identity } = config.keys;
     resume.forEach((name) => this.generate(config, 'resume', name));
