@@ -18,8 +18,10 @@ export interface Watch {
   readonly metric: IMetric;
   /** It goes off at this value or over it. */
   readonly threshold: number;
-  /** For so many periods in a row. */
+  /** In so many periods. */
   readonly periods: number;
+  /** Of so many; in a row unless given. An expression that fills gaps needs it: it fills the newest period, too, while that is on its way. */
+  readonly outOf?: number;
 }
 
 /** The metrics of a deployment, by what they count. */
@@ -47,11 +49,22 @@ export class Metrics {
     return metric('AWS/SQS', what, { QueueName: deadLetterName(this.config, name) }, statistic);
   }
 
+  /** What is in a dead-letter queue, waiting or being tried. Not its age: SQS leaves out what was received three times. */
+  deadLettersThere(name: string): MathExpression {
+    return new MathExpression({
+      expression: 'waiting + tried', label: 'dead letters', period: Duration.minutes(1),
+      usingMetrics: {
+        waiting: this.deadLetters(name, 'ApproximateNumberOfMessagesVisible', 'Maximum'),
+        tried: this.deadLetters(name, 'ApproximateNumberOfMessagesNotVisible', 'Maximum'),
+      },
+    });
+  }
+
   conversations(what: string): Metric {
     return metric('AWS/DynamoDB', what, { TableName: this.table }, 'Sum');
   }
 
-  /** From a frame's arrival to its answer, as the gateway sees it, in milliseconds: acks most of all, handshakes and agents' frames among them. */
+  /** From the gateway's call of a function to its answer, in milliseconds: acks most of all, handshakes and agents' frames among them. */
   ack(statistic = 'p99'): Metric {
     return this.socket('IntegrationLatency', statistic);
   }
@@ -59,7 +72,8 @@ export class Metrics {
   /** What a reply is made of, in milliseconds: the ack, and the work of the functions behind queues. The wait in a queue is milliseconds when it is well, and has an alarm of its own. */
   reply(): MathExpression {
     return new MathExpression({
-      expression: 'ack + nlu + order', label: 'reply, by its parts', period: Duration.minutes(1),
+      // A minute without an order is none without replies: what is missing in a sum makes all of it missing.
+      expression: 'ack + FILL(nlu, 0) + FILL(order, 0)', label: 'reply, by its parts', period: Duration.minutes(1),
       usingMetrics: { ack: this.ack(), nlu: this.function('nlu', 'Duration', 'p99'), order: this.function('order', 'Duration', 'p99') },
     });
   }
@@ -73,7 +87,7 @@ export class Metrics {
       `writes * ${plain(writeUnit)}`, `reads * ${plain(readUnit)}`, `frames * ${plain(frame)}`,
       // Sent, received and deleted, for one queue and four tenths of another.
       `wakes * 2 * ${plain(sqsRequest)}`,
-      `(${Object.keys(durations).join(' + ')}) * ${plain(gbSecond * MEMORY_MB / 1024 / 1000)}`,
+      `(${Object.keys(durations).map((duration) => `FILL(${duration}, 0)`).join(' + ')}) * ${plain(gbSecond * MEMORY_MB / 1024 / 1000)}`,
     ].join(' + ');
     return new MathExpression({
       // A few messages in an hour say nothing: the first of them pays for a cold start.
@@ -105,7 +119,7 @@ export function watches(config: MerchantConfig, functions: FunctionTable, metric
     // A client sends again after 3 s.
     { id: 'ack-latency', says: 'Acks are slow.', metric: metrics.ack(), threshold: 1_000, periods: 3 },
     // The order book alone may take 3 s before the shopper is told.
-    { id: 'reply-latency', says: 'Replies are slow.', metric: metrics.reply(), threshold: 4_000, periods: 3 },
+    { id: 'reply-latency', says: 'Replies are slow.', metric: metrics.reply(), threshold: 4_000, periods: 3, outOf: 5 },
     ...others.map((name): Watch => ({
       id: 'queue-age', of: name, says: `Work waits in the queue ${name}.`,
       metric: metrics.queue(name, 'ApproximateAgeOfOldestMessage', 'Maximum'), threshold: 30, periods: 2,
@@ -121,9 +135,9 @@ export function watches(config: MerchantConfig, functions: FunctionTable, metric
       metric: metrics.deadLetters(name, 'NumberOfMessagesReceived', 'Sum'), threshold: 1, periods: 1,
     })),
     ...others.map((name): Watch => ({
-      // 30 s are spent when it arrives, 60 are promised.
+      // Handoff takes one in a second; 30 s are spent when it arrives, and 60 are promised.
       id: 'dead-letter-age', of: name, says: `A message that ${name} could not process is not with a human.`,
-      metric: metrics.deadLetters(name, 'ApproximateAgeOfOldestMessage', 'Maximum'), threshold: 30, periods: 1,
+      metric: metrics.deadLettersThere(name), threshold: 1, periods: 2,
     })),
     {
       id: 'last-resort', says: 'A message could not even be handed to a human.',
@@ -145,14 +159,15 @@ export function watches(config: MerchantConfig, functions: FunctionTable, metric
       id: 'connection-rate', says: 'New sockets come at four fifths of the rate that is let in.',
       metric: metrics.socket('ConnectCount', 'Sum'), threshold: Math.ceil(config.limits.connectionsPerSecond * 60 * 0.8), periods: 1,
     },
-    {
-      id: 'table-throttles', says: 'The table of conversations refuses calls.',
+    ...['Read', 'Write'].map((kind): Watch => ({
+      id: 'table-throttles', of: `${kind.toLowerCase()}s`, says: 'The table of conversations refuses calls.',
+      // There is no point where nothing is refused, and CloudWatch keeps an alarm on a table as it is without one.
       metric: new MathExpression({
-        expression: 'reads + writes', label: 'throttled', period: Duration.minutes(1),
-        usingMetrics: { reads: metrics.conversations('ReadThrottleEvents'), writes: metrics.conversations('WriteThrottleEvents') },
+        expression: 'FILL(refused, 0)', label: 'refused', period: Duration.minutes(1),
+        usingMetrics: { refused: metrics.conversations(`${kind}ThrottleEvents`) },
       }),
-      threshold: 1, periods: 2,
-    },
+      threshold: 1, periods: 2, outOf: 5,
+    })),
     {
       id: 'cost', says: 'A thousand messages cost more than they should.',
       metric: metrics.cost(), threshold: config.limits.dollarsPerThousandMessages, periods: 1,

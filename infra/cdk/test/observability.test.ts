@@ -58,7 +58,7 @@ test('what must be watched is watched', () => {
   const all = Object.keys(FUNCTIONS);
   expect(names).toEqual(expect.arrayContaining([
     'aisle-ack-latency', 'aisle-reply-latency', 'aisle-last-resort', 'aisle-socket-errors', 'aisle-connection-rate',
-    'aisle-table-throttles', 'aisle-cost',
+    'aisle-table-throttles-reads', 'aisle-table-throttles-writes', 'aisle-cost',
     ...each('queue-age', ['nlu', 'order', 'handoff']), ...each('poison', ['nlu', 'order']), ...each('dead-letter-age', ['nlu', 'order']),
     ...each('function-errors', all), ...each('function-throttles', all),
   ]));
@@ -86,6 +86,25 @@ test('metrics are of things that are there', () => {
   expect(looked).toBeGreaterThan(40);
 });
 
+test('what is not there in a minute hides nothing', () => {
+  // Points of these are there only when there is something to count.
+  const rare = /^(Duration|ReadThrottleEvents|WriteThrottleEvents)$/;
+  let looked = 0;
+  for (const { name, properties } of alarmsOf(synthesised('minimal').templates)) {
+    const metrics = (properties['Metrics'] ?? []) as { Id: string; Expression?: string; MetricStat?: { Metric: { MetricName: string } } }[];
+    const expression = metrics.find(({ Expression }) => Expression)?.Expression;
+    for (const { Id } of metrics.filter(({ MetricStat }) => rare.test(MetricStat?.Metric.MetricName ?? ''))) {
+      looked += 1;
+      expect(expression, name).toContain(`FILL(${Id}, 0)`);
+    }
+    // What is filled is filled in the newest minute, too: that one must not decide.
+    if (expression?.includes('FILL') && name !== 'aisle-cost') {
+      expect(properties['EvaluationPeriods'], name).toBeGreaterThan(properties['DatapointsToAlarm']);
+    }
+  }
+  expect(looked).toBe(2 + 4 + 2);
+});
+
 test('limits follow the configuration', () => {
   const of = (name: string) => Object.fromEntries(alarmsOf(synthesised(name).templates).map(({ name: alarm, properties }) => [alarm, properties['Threshold']]));
   expect(of('full')['acme-chat-cost']).toBe(0.05);
@@ -107,7 +126,7 @@ test('the cost of a thousand messages has the prices of the bench', () => {
   const expression = cost.properties['Metrics'].find((one: { Expression?: string }) => one.Expression).Expression as string;
   // A plain turn by the expression: 2.15 writes, 4.5 reads, 3 frames, one wake-up, 40 ms of functions.
   const values: Record<string, number> = { writes: 2150, reads: 3040, frames: 3000, wakes: 1000, d_intake: 20_000, d_nlu: 4_000, d_order: 0, d_handoff: 0 };
-  const formula = /IF\(wakes > 100, (.+), 0\)$/.exec(expression)![1]!.replaceAll(/[a-z_]+/g, (name) => String(values[name]));
+  const formula = /IF\(wakes > 100, (.+), 0\)$/.exec(expression)![1]!.replaceAll(/FILL\((\w+), 0\)/g, '$1').replaceAll(/[a-z_]+/g, (name) => String(values[name]));
   const dollars = Number(new Function(`return ${formula}`)());
   // docs/performance.md has $5.60 a million for it.
   expect(dollars).toBeGreaterThan(0.005);

@@ -45,7 +45,8 @@ export class ObservabilityStack extends Stack {
         alarmDescription: runbook(watch.id, watch.says),
         metric: watch.metric,
         threshold: watch.threshold,
-        evaluationPeriods: watch.periods,
+        evaluationPeriods: watch.outOf ?? watch.periods,
+        datapointsToAlarm: watch.periods,
         comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
         // Nobody writes at night, and that is no alarm.
         treatMissingData: TreatMissingData.NOT_BREACHING,
