@@ -10,6 +10,8 @@ import { routes } from './routes.ts';
 const LEAST = 2;
 /** The most that Lambda takes as a mapping's maximum. */
 const MOST = 1000;
+/** The most pollers that CloudFormation takes. */
+const MOST_POLLERS = 2000;
 /** Batches that one provisioned poller has under way at most [AWS docs]. */
 const BATCHES_PER_POLLER = 10;
 /** Messages a second that a poller moves: ten polls of a batch of ten [AWS docs]. */
@@ -36,7 +38,7 @@ export function readingOfQueue(config: MerchantConfig, functions: FunctionTable,
     return { maximumConcurrency: Math.min(MOST, Math.max(LEAST, part)) };
   }
   const minimum = Math.max(LEAST, Math.ceil(config.limits.messagesPerSecond / MESSAGES_PER_POLLER));
-  return { pollers: { minimum, maximum: Math.max(LEAST, Math.floor(part / BATCHES_PER_POLLER)) } };
+  return { pollers: { minimum, maximum: Math.min(MOST_POLLERS, Math.max(LEAST, Math.floor(part / BATCHES_PER_POLLER))) } };
 }
 
 /** How a dead-letter queue is read: rare messages, that must not fill the reader. */

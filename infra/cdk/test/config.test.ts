@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { capacity, checkCapacity } from '../lib/capacity.ts';
+import { capacity, checkCapacity, readingOfQueue } from '../lib/capacity.ts';
 import { ConfigError, loadConfig, type Problem, resolveConfig } from '../lib/config/load.ts';
 import { FUNCTIONS } from '../lib/functions.ts';
 import { configuration } from './synth.ts';
@@ -56,6 +56,7 @@ describe.each<[string, Record<string, unknown>, string, string]>([
   ['retention.backupDays', { retention: { backupDays: 36 } }, 'must be <= 35', '1 to 35'],
   ['alarmEmail', { alarmEmail: 'nobody' }, 'must match', 'e-mail address'],
   ['domain', { web: true }, 'missing, and `web` is on', 'a host and a certificate'],
+  ['web', { web: true, region: 'ap-east-1', domain: { host: 'chat.shop.example', certificate: certificate('us-east-1') } }, 'no logs to a bucket in ap-east-1', '`web` off'],
   ['domain.certificate', { domain: { host: 'chat.shop.example' } }, 'missing', 'ARN of a certificate'],
   ['domain.certificate', { domain: { host: 'chat.shop.example', certificate: certificate('us-east-1') } }, 'it is in us-east-1', 'request it in eu-central-1, where API Gateway'],
   ['domain.certificate', { web: true, domain: { host: 'chat.shop.example', certificate: certificate('eu-central-1') } }, 'it is in eu-central-1', 'request it in us-east-1, where CloudFront'],
@@ -102,6 +103,12 @@ test('the sum is refused from one over the limit on', () => {
     outcomes.add(refused);
   }
   expect([...outcomes]).toEqual([true, false]);
+});
+
+test('no queue is read by more than AWS takes', () => {
+  const biggest = { ...LEAST, limits: { concurrency: 100_000 } };
+  expect(readingOfQueue(resolveConfig(biggest), FUNCTIONS, 'nlu')).toEqual({ maximumConcurrency: 1000 });
+  expect(readingOfQueue(resolveConfig({ ...biggest, sale: true }), FUNCTIONS, 'nlu')).toEqual({ pollers: { minimum: 5, maximum: 2000 } });
 });
 
 test.each(['minimal', 'sale', 'full'])('%s: the parts together are within the account\'s limit', (name) => {

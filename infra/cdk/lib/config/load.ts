@@ -64,6 +64,9 @@ export class ConfigError extends Error {
   }
 }
 
+/** Regions that an account must opt into when this was written; CloudFront delivers no logs to buckets there. */
+const OPT_IN = /^(af-|il-|me-|mx-|ap-east-|ap-south-2|ap-southeast-[3-9]|ca-west-|eu-south-|eu-central-2)/;
+
 const ajv = new Ajv({ allErrors: true, useDefaults: true, verbose: true });
 ajv.addKeyword('fix');
 const validate = ajv.compile<MerchantConfig>(schema);
@@ -122,6 +125,12 @@ function contradictions(config: MerchantConfig): Problem[] {
     problems.push({
       field: 'domain', problem: 'it is missing, and `web` is on',
       fix: 'give the page a host and a certificate, because its own origin must be known to the authorizer',
+    });
+  }
+  if (web && OPT_IN.test(region)) {
+    problems.push({
+      field: 'web', problem: `CloudFront delivers no logs to a bucket in ${region}`,
+      fix: 'host the page elsewhere, with `web` off (the socket may be in any region), or take a region that every account has',
     });
   }
   if (domain) {

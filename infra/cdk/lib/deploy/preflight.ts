@@ -22,7 +22,7 @@ const TABLES = 3;
 const MOST_TABLES = 2_500;
 /** New sockets a second that an account may have in a region unless AWS raised it. */
 const NEW_SOCKETS = 500;
-/** The version of the bootstrap stack that the stacks need. */
+/** The least version of the bootstrap stack: before, somebody else's bucket could stand in for a deleted one. */
 const BOOTSTRAP = 21;
 
 /** All checks. The first decides: without credentials the others say nothing. */
