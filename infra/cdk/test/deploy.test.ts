@@ -58,7 +58,7 @@ test('the table is warmed for a peak, and never cooled', async () => {
   expect(await warmed('minimal', 18_000, 12_000)).toEqual([]);
   const refused = standIn('sale');
   refused.fails = 'aws dynamodb update-table';
-  await expect(run(refused)).rejects.toThrow('by hand: aws dynamodb update-table --table-name conversations');
+  await expect(run(refused)).rejects.toThrow('By hand: aws dynamodb update-table --table-name conversations');
 });
 
 test.each([
@@ -92,6 +92,7 @@ describe.each<[string, Account, string, string]>([
   ['web', { 'ssm get-parameter': undefined }, 'NO  bootstrap of us-east-1: none', 'aws://123456789012/us-east-1'],
   ['minimal', { 'lambda get-account-settings': { AccountLimit: { ConcurrentExecutions: 10 } } }, 'NO  Lambda, concurrent executions: 10; the configuration counts on 1000', 'request-service-quota-increase --service-code lambda'],
   ['minimal', { 'dynamodb list-tables': { TableNames: Array.from({ length: 2498 }, String) } }, 'NO  DynamoDB, tables: 2498 of 2500', 'Maximum number of tables'],
+  ['minimal', { 'dynamodb list-tables': undefined }, 'NO  DynamoDB, tables: not told (may you call dynamodb:ListTables?)', 'ask for more'],
   ['sale', { 'dynamodb describe-limits': { TableMaxReadCapacityUnits: 10_000, TableMaxWriteCapacityUnits: 10_000 } }, 'NO  DynamoDB, throughput of a table: 10000 writes', 'limits.messagesPerSecond'],
   ['minimal', { 'service-quotas list-service-quotas': { Quotas: [{ QuotaName: 'WebSocket new connections per second', Value: 100 }] } }, 'NO  API Gateway, new sockets per second: 100', 'limits.connectionsPerSecond to 100'],
   ['minimal', { 'apigateway get-account': { cloudwatchRoleArn: 'arn:aws:iam::1:role/theirs' } }, 'NO  API Gateway, role for access logs: arn:aws:iam::1:role/theirs', 'apiGatewayLogRole to "exists"'],

@@ -39,16 +39,13 @@ function destroyStack(stack: string, on: Shell): void {
 /** The stack lets tables, secrets and key stay when it goes; they are taken away one by one. Begun again, it goes on from where it ended. */
 function destroyData(config: MerchantConfig, on: Shell): void {
   const stack = `${config.name}-data`;
-  const ask = <T>(...args: string[]): T | undefined => aws<T>(on, config.region, args);
-  const call = <T>(...args: string[]): T => {
-    const answered = ask<T>(...args);
-    if (answered === undefined) throw new Stop(`aws ${args.join(' ')} --region ${config.region} failed: mend it and run the same again`);
-    return answered;
-  };
+  const call = <T>(...args: string[]): T => aws<T>(on, config.region, args, (why) => {
+    throw new Stop(`aws ${args.join(' ')} --region ${config.region} failed: ${why}\nMend it and run the same again`);
+  })!;
   const { StackResources: resources } = call<{ StackResources: StackResource[] }>('cloudformation', 'describe-stack-resources', '--stack-name', stack);
   const of = (type: string): string[] => resources.filter(({ ResourceType }) => ResourceType === type).map(({ PhysicalResourceId }) => PhysicalResourceId);
   for (const table of of('AWS::DynamoDB::GlobalTable')) {
-    if (ask('dynamodb', 'describe-table', '--table-name', table) === undefined) continue;
+    if (aws(on, config.region, ['dynamodb', 'describe-table', '--table-name', table]) === undefined) continue;
     call('dynamodb', 'update-table', '--table-name', table, '--no-deletion-protection-enabled');
     call('dynamodb', 'wait', 'table-exists', '--table-name', table);
     call('dynamodb', 'delete-table', '--table-name', table);

@@ -69,7 +69,7 @@ function concurrency(config: MerchantConfig, on: Shell): Check {
   const sum = capacity(config, FUNCTIONS).reduce((total, row) => total + row.concurrency, 0);
   return {
     what: 'Lambda, concurrent executions', ok: there >= config.limits.concurrency,
-    found: `${there}; the configuration counts on ${config.limits.concurrency} and plans with ${sum}`,
+    found: `${settings ? there : 'not told (may you call lambda:GetAccountSettings?)'}; the configuration counts on ${config.limits.concurrency} and plans with ${sum}`,
     fix: `ask for more (aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value ${config.limits.concurrency}), or set limits.concurrency to ${there} and lower the rates`,
   };
 }
@@ -80,7 +80,7 @@ function tables(config: MerchantConfig, on: Shell): Check {
   const there = listed?.TableNames.length ?? Infinity;
   return {
     what: 'DynamoDB, tables', ok: there + TABLES <= most,
-    found: `${there} of ${most}, and ${TABLES} are added the first time`,
+    found: `${listed ? there : 'not told (may you call dynamodb:ListTables?)'} of ${most}, and ${TABLES} are added the first time`,
     fix: 'ask for more: Service Quotas, DynamoDB, "Maximum number of tables"',
   };
 }
@@ -91,7 +91,7 @@ function throughput(config: MerchantConfig, on: Shell): Check {
   const most = { reads: limits?.TableMaxReadCapacityUnits ?? 0, writes: limits?.TableMaxWriteCapacityUnits ?? 0 };
   return {
     what: 'DynamoDB, throughput of a table', ok: reads <= most.reads && writes <= most.writes,
-    found: `${most.writes} writes and ${most.reads} reads a second; ${writes} and ${reads} are asked for`,
+    found: `${limits ? `${most.writes} writes and ${most.reads} reads a second` : 'not told (may you call dynamodb:DescribeLimits?)'}; ${writes} and ${reads} are asked for`,
     fix: 'lower limits.messagesPerSecond, or ask for more: Service Quotas, DynamoDB, table-level throughput',
   };
 }

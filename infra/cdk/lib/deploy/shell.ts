@@ -55,9 +55,12 @@ export const shell = (folder: string): Shell => ({
   },
 });
 
-/** Calls the AWS CLI; `undefined` when it fails. */
-export function aws<T>(on: Shell, region: string, args: readonly string[]): T | undefined {
+/** Calls the AWS CLI; `undefined` when it fails, after `failed` was told why. */
+export function aws<T>(on: Shell, region: string, args: readonly string[], failed?: (why: string) => void): T | undefined {
   const ran = on.run('aws', [...args, '--region', region, '--output', 'json']);
-  if (!ran.ok) return undefined;
+  if (!ran.ok) {
+    failed?.(ran.stderr.trim());
+    return undefined;
+  }
   return (ran.stdout.trim() === '' ? {} : JSON.parse(ran.stdout)) as T;
 }

@@ -17,7 +17,7 @@ export function warm(config: MerchantConfig, table: string, on: Shell): void {
   if (reads === there.ReadUnitsPerSecond && writes === there.WriteUnitsPerSecond) return;
   on.say(`== warm the table: ${writes} writes and ${reads} reads a second`);
   const asked = ['dynamodb', 'update-table', '--table-name', table, '--warm-throughput', `ReadUnitsPerSecond=${reads},WriteUnitsPerSecond=${writes}`];
-  if (aws(on, config.region, asked) === undefined) {
-    throw new Stop(`deployed, but the table was not warmed; by hand: aws ${asked.join(' ')} --region ${config.region}`);
-  }
+  aws(on, config.region, asked, (why) => {
+    throw new Stop(`deployed, but the table was not warmed: ${why}\nBy hand: aws ${asked.join(' ')} --region ${config.region}`);
+  });
 }
