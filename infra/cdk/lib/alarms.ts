@@ -64,6 +64,14 @@ export class Metrics {
     return metric('AWS/DynamoDB', what, { TableName: this.table }, 'Sum');
   }
 
+  /** What a function answered with a 4xx or 5xx, and calls that did not come about. */
+  socketErrors(): MathExpression {
+    return new MathExpression({
+      expression: 'FILL(answered, 0) + FILL(calling, 0)', label: 'errors of the gateway', period: Duration.minutes(1),
+      usingMetrics: { answered: this.socket('IntegrationError', 'Sum'), calling: this.socket('ExecutionError', 'Sum') },
+    });
+  }
+
   /** From the gateway's call of a function to its answer, in milliseconds: acks most of all, handshakes and agents' frames among them. */
   ack(statistic = 'p99'): Metric {
     return this.socket('IntegrationLatency', statistic);
@@ -153,7 +161,7 @@ export function watches(config: MerchantConfig, functions: FunctionTable, metric
     })),
     {
       id: 'socket-errors', says: 'The gateway could not call a function, or did not like its answer.',
-      metric: metrics.socket('IntegrationError', 'Sum'), threshold: 5, periods: 2,
+      metric: metrics.socketErrors(), threshold: 5, periods: 2, outOf: 5,
     },
     {
       id: 'connection-rate', says: 'New sockets come at four fifths of the rate that is let in.',

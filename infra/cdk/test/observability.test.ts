@@ -88,7 +88,7 @@ test('metrics are of things that are there', () => {
 
 test('what is not there in a minute hides nothing', () => {
   // Points of these are there only when there is something to count.
-  const rare = /^(Duration|ReadThrottleEvents|WriteThrottleEvents)$/;
+  const rare = /^(Duration|ReadThrottleEvents|WriteThrottleEvents|IntegrationError|ExecutionError)$/;
   let looked = 0;
   for (const { name, properties } of alarmsOf(synthesised('minimal').templates)) {
     const metrics = (properties['Metrics'] ?? []) as { Id: string; Expression?: string; MetricStat?: { Metric: { MetricName: string } } }[];
@@ -102,7 +102,7 @@ test('what is not there in a minute hides nothing', () => {
       expect(properties['EvaluationPeriods'], name).toBeGreaterThan(properties['DatapointsToAlarm']);
     }
   }
-  expect(looked).toBe(2 + 4 + 2);
+  expect(looked).toBe(2 + 4 + 2 + 2);
 });
 
 test('limits follow the configuration', () => {
