@@ -64,7 +64,8 @@ describe.each<[string, Record<string, unknown>, string, string]>([
   ['jwt.secret', { jwt: { algorithm: 'HS256', publicKey: '-----BEGIN PUBLIC KEY-----' } }, 'shared key', 'Secrets Manager'],
   ['jwt.publicKey', { jwt: { algorithm: 'RS256', secret: 'shop/jwt' } }, 'public key', 'HS256'],
   ['jwt.algorithm', { jwt: { algorithm: 'none' } }, 'must be equal to one of', 'HS256, RS256 or ES256'],
-  ['limits.concurrency', { limits: { concurrency: 10 } }, '10 is less than the', 'Service Quotas'],
+  ['limits.concurrency', { limits: { concurrency: 10 } }, '10 must be >= 33', 'a new account often has 10: ask AWS'],
+  ['limits.concurrency', { limits: { concurrency: 40 } }, '40 is less than the', 'Service Quotas'],
   ['limits.messagesPerSecond', { limits: { messagesPerSecond: 5000, concurrency: 10000 } }, 'frames a second', 'lower it'],
   ['limits.messagesPerSecond', { sale: true, limits: { messagesPerSecond: 3000, concurrency: 1150 } }, 'pollers of the queue nlu', 'ask AWS for more'],
 ])('%s, %j', (field, given, problem, fix) => {
@@ -87,15 +88,16 @@ test('a file that is missing or no JSON is told with what to do', () => {
   expect(() => loadConfig(file)).toThrow(/it is not JSON/);
 });
 
-test('a new account\'s ten executions are enough for a small shop only with more asked for', () => {
-  // Five queues take two each.
-  expect(problems({ ...LEAST, limits: { concurrency: 10, messagesPerSecond: 1, connectionsPerSecond: 1 } })).toHaveLength(1);
+test('the least concurrency is the least with which anything runs', () => {
+  const least = resolveConfig({ ...LEAST, limits: { concurrency: 33, messagesPerSecond: 1, connectionsPerSecond: 1 } });
+  expect(() => checkCapacity(least, FUNCTIONS)).not.toThrow();
+  expect(() => checkCapacity({ ...least, limits: { ...least.limits, concurrency: 32 } }, FUNCTIONS)).toThrow('32 is less than the 33');
   expect(problems({ ...LEAST, limits: { concurrency: 50, messagesPerSecond: 20, connectionsPerSecond: 10 } })).toEqual([]);
 });
 
 test('the sum is refused from one over the limit on', () => {
   const outcomes = new Set<boolean>();
-  for (let concurrency = 20; concurrency <= 60; concurrency += 1) {
+  for (let concurrency = 33; concurrency <= 60; concurrency += 1) {
     const given = { ...LEAST, limits: { concurrency, messagesPerSecond: 20, connectionsPerSecond: 10 } };
     const sum = capacity(resolveConfig(given), FUNCTIONS).reduce((total, row) => total + row.concurrency, 0);
     const refused = problems(given).length > 0;

@@ -54,5 +54,7 @@ test('a command that is not known, and a configuration that is not there, are to
     spawnSync(join(INFRA, 'node_modules/.bin/tsx'), args, { cwd: INFRA, encoding: 'utf8', env: { ...process.env, AISLE_CONFIG } });
   expect(run(['bin/command.ts', 'depoly'])).toMatchObject({ status: 1, stderr: 'say one of configure, deploy, destroy, synth, diff, picture\n' });
   expect(run(['bin/command.ts', 'deploy'])).toMatchObject({ status: 1, stderr: expect.stringContaining('there is no such file. Fix: run `make configure`') });
+  // Nobody at the terminal.
+  expect(run(['bin/command.ts', 'configure'])).toMatchObject({ status: 1, stderr: expect.stringContaining('nobody is there to answer: YES=1 for make deploy') });
   expect(run(['bin/app.ts'])).toMatchObject({ status: 1, stderr: expect.stringMatching(/there is no such file[^\n]*\n$/) });
 });

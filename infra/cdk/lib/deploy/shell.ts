@@ -47,8 +47,11 @@ export const shell = (folder: string): Shell => ({
   say: (text) => console.log(text),
   async ask(question) {
     const terminal = createInterface({ input: process.stdin, output: process.stdout });
+    const closed = new Promise<never>((_, reject) => {
+      terminal.once('close', () => reject(new Stop('\nnobody is there to answer: YES=1 for make deploy, ARGS="--name … --yes" for make configure')));
+    });
     try {
-      return (await terminal.question(question)).trim();
+      return (await Promise.race([terminal.question(question), closed])).trim();
     } finally {
       terminal.close();
     }
