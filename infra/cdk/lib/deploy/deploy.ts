@@ -1,7 +1,7 @@
 // `make deploy`: look, build, show what changes, change it, talk to it. Every step that fails ends
 // it with what to do; what is deployed by then stays and the next run goes on from there.
 
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EDGE_REGION } from '../app.ts';
 import { unfit } from '../artifacts.ts';
@@ -13,7 +13,7 @@ import { estimate } from '../prices.ts';
 import type { Template } from '../template.ts';
 import { preflight, shown } from './preflight.ts';
 import { smoke } from './smoke.ts';
-import { aws, type RunOptions, type Shell, Stop } from './shell.ts';
+import { aws, CDK, type RunOptions, type Shell, Stop } from './shell.ts';
 import { warm } from './warm.ts';
 
 export interface DeployOptions {
@@ -32,7 +32,6 @@ export const DEPLOYED = 'target/cdk-deployed';
 /** Where the build leaves the functions. */
 const BUILT = 'target/lambda';
 const OUTPUTS = 'target/cdk-outputs.json';
-const CDK = 'infra/cdk/node_modules/.bin/cdk';
 
 /** Deploys; throws {@link Stop} with what to do. */
 export async function deploy({ root, file, config, yes }: DeployOptions, on: Shell): Promise<void> {
@@ -110,7 +109,6 @@ function keepTemplates(root: string): void {
 }
 
 function templatesOf(folder: string): Template[] {
-  if (!existsSync(folder)) return [];
   return readdirSync(folder).filter((name) => name.endsWith('.template.json'))
     .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Template);
 }

@@ -2,9 +2,8 @@
 
 import type { MerchantConfig } from '../config/load.ts';
 import { ASSEMBLY } from './deploy.ts';
-import { aws, type Shell, Stop } from './shell.ts';
+import { aws, CDK, type Shell, Stop } from './shell.ts';
 
-const CDK = 'infra/cdk/node_modules/.bin/cdk';
 /** Days until a key is gone for good; until then deleting it can be cancelled. */
 const KEY_DAYS = '30';
 

@@ -1,18 +1,15 @@
 // `make diff`: what would change against what was deployed from here last, without a network.
 
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ASSEMBLY, DEPLOYED, synth } from './deploy.ts';
-import { type Shell, Stop } from './shell.ts';
-
-const CDK = 'infra/cdk/node_modules/.bin/cdk';
+import { CDK, type Shell, Stop } from './shell.ts';
 
 export function diff(root: string, file: string, on: Shell): void {
   synth({ root, file, deploying: false }, on);
   const base = join(root, DEPLOYED);
   if (!existsSync(base)) on.say('Nothing was deployed from here yet: all of it is new.');
   const nothing = join(root, ASSEMBLY, 'nothing.json');
-  mkdirSync(join(root, ASSEMBLY), { recursive: true });
   writeFileSync(nothing, '{"Resources":{}}');
   const templates = readdirSync(join(root, ASSEMBLY)).filter((name) => name.endsWith('.template.json')).sort();
   for (const name of templates) {

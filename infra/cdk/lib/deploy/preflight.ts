@@ -6,7 +6,7 @@ import type { MerchantConfig } from '../config/load.ts';
 import { EDGE_REGION } from '../app.ts';
 import { FUNCTIONS } from '../functions.ts';
 import { warmThroughput } from '../throughput.ts';
-import { aws, type Shell } from './shell.ts';
+import { aws, CDK, type Shell } from './shell.ts';
 
 export interface Check {
   readonly what: string;
@@ -59,7 +59,7 @@ function bootstrap(config: MerchantConfig, region: string, on: Shell): Check {
   return {
     what: `bootstrap of ${region}`, ok: version >= BOOTSTRAP,
     found: version > 0 ? `version ${version}` : 'none',
-    fix: `infra/cdk/node_modules/.bin/cdk bootstrap aws://${config.account}/${region}`,
+    fix: `${CDK} bootstrap aws://${config.account}/${region}`,
   };
 }
 

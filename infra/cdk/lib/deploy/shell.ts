@@ -5,6 +5,9 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 
+/** CDK's command, seen from the repository. */
+export const CDK = 'infra/cdk/node_modules/.bin/cdk';
+
 export interface Ran {
   readonly ok: boolean;
   readonly stdout: string;
