@@ -61,6 +61,28 @@ test('the table is warmed for a peak, and never cooled', async () => {
   await expect(run(refused)).rejects.toThrow('By hand: aws dynamodb update-table --table-name conversations');
 });
 
+test('after a sale its pollers are taken away, before the rest is deployed', async () => {
+  const account = (state: string): Account => ({
+    ...wellAccount(),
+    'lambda list-event-source-mappings': { EventSourceMappings: [{ UUID: 'u1', ProvisionedPollerConfig: { MinimumPollers: 30, MaximumPollers: 100 } }] },
+    'lambda update-event-source-mapping': {}, 'lambda get-event-source-mapping': { UUID: 'u1', State: state },
+  });
+  const taken = (on: StandIn) => on.calls.filter((call) => call.startsWith('aws lambda update-event-source-mapping --uuid u1 --provisioned-poller-config {}'));
+  const on = standIn('minimal', account('Enabled'));
+  await run(on);
+  expect(taken(on)).toHaveLength(3);
+  expect(on.calls.indexOf(taken(on)[2]!)).toBeLessThan(on.calls.findIndex((call) => call.startsWith('cdk deploy')));
+  const sale = standIn('sale', account('Enabled'));
+  await run(sale);
+  expect(taken(sale)).toEqual([]);
+  const capped = standIn('minimal');
+  await run(capped);
+  expect(taken(capped)).toEqual([]);
+  const stuck = standIn('minimal', account('Updating'));
+  await expect(run(stuck)).rejects.toThrow('u1 is still being changed');
+  expect(stuck.calls.filter((call) => call.startsWith('cdk deploy'))).toEqual([]);
+});
+
 test.each([
   ['minimal', 'wss://a1.execute-api.eu-central-1.amazonaws.com/prod'],
   // Its name may not be there yet: somebody makes it by hand.

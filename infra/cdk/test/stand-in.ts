@@ -17,6 +17,7 @@ export const wellAccount = (): Account => ({
   'sts get-caller-identity': { Account: '123456789012' },
   'ssm get-parameter': { Parameter: { Value: '30' } },
   'lambda get-account-settings': { AccountLimit: { ConcurrentExecutions: 10_000 } },
+  'lambda list-event-source-mappings': { EventSourceMappings: [{ UUID: 'u1', ScalingConfig: { MaximumConcurrency: 2 } }] },
   'dynamodb list-tables': { TableNames: ['one'] },
   'dynamodb describe-limits': { TableMaxReadCapacityUnits: 40_000, TableMaxWriteCapacityUnits: 40_000 },
   'dynamodb describe-table': { Table: { WarmThroughput: { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4_000 } } },

@@ -11,6 +11,7 @@ import { FUNCTIONS } from '../functions.ts';
 import { pageFiles } from '../page.ts';
 import { estimate } from '../prices.ts';
 import type { Template } from '../template.ts';
+import { takePollersAway } from './pollers.ts';
 import { preflight, shown } from './preflight.ts';
 import { smoke } from './smoke.ts';
 import { aws, CDK, type RunOptions, type Shell, Stop } from './shell.ts';
@@ -48,6 +49,7 @@ export async function deploy({ root, file, config, yes }: DeployOptions, on: She
   step(on, 'diff', CDK, ['diff', '--all', '--app', ASSEMBLY]);
   if (!yes && (await on.ask('deploy this? [y/N] ')).toLowerCase() !== 'y') throw new Stop('nothing was changed');
 
+  takePollersAway(config, on);
   const parameters = config.web ? firewall(config, on) : [];
   step(on, 'deploy', CDK, [
     'deploy', '--all', '--app', ASSEMBLY, '--require-approval', 'never', '--outputs-file', OUTPUTS, ...parameters,
