@@ -83,7 +83,7 @@ test('alarms may use the key of their topic', () => {
   const statement = key!['KeyPolicy'].Statement.find((one: { Sid?: string }) => one.Sid === 'AlarmsToTheTopic');
   expect(statement).toMatchObject({
     Effect: 'Allow', Principal: { Service: 'cloudwatch.amazonaws.com' },
-    Action: ['kms:Decrypt', 'kms:GenerateDataKey*'].map((action) => expect.stringContaining(action.replace('*', ''))),
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
     Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } },
   });
   expect(properties('minimal', 'AWS::SNS::Topic')[0]!['KmsMasterKeyId']).toBeDefined();

@@ -29,7 +29,7 @@ export class DataStack extends Stack {
     this.key.addToResourcePolicy(new PolicyStatement({
       sid: 'AlarmsToTheTopic',
       principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
       resources: ['*'], // of a key's own policy: this key
       conditions: { StringEquals: { 'aws:SourceAccount': config.account } },
     }));
