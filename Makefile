@@ -7,7 +7,7 @@ AISLE_ARGS ?=
 BUILD := cargo build --workspace --all-targets
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
--include make/functions.mk make/kill.mk make/proof.mk make/bench.mk
+-include make/functions.mk make/kill.mk make/proof.mk make/bench.mk make/infra.mk
 
 .PHONY: help run test check fmt lint generated deny structure browser-test clean-data
 
@@ -17,12 +17,13 @@ help: ## List the targets
 run: ## Start the whole platform with the demo shop; the chat page is at http://127.0.0.1:8787/chat
 	cargo run -q -p aisle -- run $(AISLE_ARGS)
 
-test: ## Pass every test: Rust, then the browser's
+test: ## Pass every test: Rust, then the stacks', then the browser's
 	@command -v cargo-nextest >/dev/null || cargo install --locked cargo-nextest --version 0.9.143
 	$(BUILD)
 	$(TARGET)/debug/aisle nlu train --out $(TARGET)/model # once; all tests take what is kept
 	cargo nextest run --workspace
 	cargo test -q --workspace --doc
+	$(MAKE) infra-test
 	$(MAKE) browser-test
 
 browser-test: ## Drive the chat page in a real Chromium

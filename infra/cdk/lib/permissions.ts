@@ -1,0 +1,93 @@
+// What a function may do, statement by statement: exact actions on exact resources. The reviewed
+// table of all of them is test/permissions.json.
+
+import { Effect, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import type { Resources } from './resources.ts';
+import { type FunctionTable, lastReader, workers } from './functions.ts';
+
+/** A permission that some functions have and others do not. */
+export type Grant = 'forgetConnections' | 'closeConnections' | 'readOrders' | 'keepBoard';
+
+/** Partition of the item that a client's warm-up asks for; it does not exist. */
+const WARM_UP = 'warm';
+/** Partitions of conversations: logs and connections. */
+const CONVERSATIONS = 'C#*';
+/** Partition of the board of waiting conversations. */
+const BOARD = 'H#waiting';
+/** The `source` of what the functions publish. */
+export const EVENT_SOURCE = 'aisle';
+
+const allow = (sid: string, props: PolicyStatementProps): PolicyStatement =>
+  new PolicyStatement({ sid, effect: Effect.ALLOW, ...props });
+
+/** Only items of these partitions: a function without this cannot touch another's part of the table. */
+const partitions = (...keys: string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } });
+
+/** All statements of a function, besides writing its own log. */
+export function statements(name: string, functions: FunctionTable, resources: Resources): PolicyStatement[] {
+  const spec = functions[name]!;
+  const { conversations, orders, key, bus, queues, deadLetters, gateway, region, functionArn } = resources;
+  const grants: Record<Grant, () => PolicyStatement[]> = {
+    forgetConnections: () => [
+      allow('ForgetConnections', {
+        actions: ['dynamodb:DeleteItem'], resources: [conversations.tableArn], conditions: partitions(CONVERSATIONS),
+      }),
+    ],
+    closeConnections: () => [
+      allow('CloseConnections', { actions: ['execute-api:ManageConnections'], resources: [gateway.connections('DELETE')] }),
+    ],
+    readOrders: () => [
+      allow('ReadOrder', { actions: ['dynamodb:GetItem'], resources: [orders.tableArn] }),
+      allow('ReadOrdersOfShopper', { actions: ['dynamodb:Query'], resources: [`${orders.tableArn}/index/by-shopper`] }),
+    ],
+    keepBoard: () => [
+      allow('KeepBoard', {
+        actions: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+        resources: [conversations.tableArn], conditions: partitions(BOARD),
+      }),
+    ],
+  };
+  const writer = () => [
+    allow('KeepConversations', {
+      actions: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+      resources: [conversations.tableArn], conditions: partitions(CONVERSATIONS),
+    }),
+    allow('SendWork', {
+      actions: ['sqs:SendMessage'], resources: workers(functions).map((worker) => queues[worker]!.queueArn),
+    }),
+    allow('WarmUpQueues', { actions: ['sqs:GetQueueAttributes'], resources: [queues['nlu']!.queueArn] }),
+    allow('PublishEvents', {
+      actions: ['events:PutEvents'], resources: [bus.eventBusArn],
+      conditions: { StringEquals: { 'events:source': EVENT_SOURCE } },
+    }),
+    allow('PushToScreens', { actions: ['execute-api:ManageConnections'], resources: [gateway.connections('POST')] }),
+  ];
+  const reader = () => {
+    const dead = spec.takesDeadLetters ? workers(functions).filter((other) => other !== lastReader(functions)) : [];
+    const read = [queues[name]!, ...dead.map((other) => deadLetters[other]!)];
+    return [allow('ReadQueues', {
+      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+      resources: read.map((queue) => queue.queueArn),
+    })];
+  };
+  return [
+    // A missing item, so that the first real call finds an open connection.
+    allow('WarmUpTable', {
+      actions: ['dynamodb:GetItem'], resources: [conversations.tableArn], conditions: partitions(WARM_UP),
+    }),
+    ...(spec.writesLogs ? writer() : []),
+    ...(spec.calledBy === 'queue' ? reader() : []),
+    ...spec.may.flatMap((grant) => grants[grant]()),
+    // Through DynamoDB only: nobody can decrypt a stolen backup with a function's role.
+    allow('UseTableKey', {
+      actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+      resources: [key.keyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${region}.amazonaws.com` } },
+    }),
+    // Lambda decrypts the environment in the function's name.
+    allow('ReadOwnEnvironment', {
+      actions: ['kms:Decrypt'], resources: [key.keyArn],
+      conditions: { StringEquals: { 'kms:EncryptionContext:aws:lambda:FunctionArn': functionArn(name) } },
+    }),
+  ];
+}
