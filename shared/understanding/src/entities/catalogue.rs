@@ -2,8 +2,7 @@
 //! in a word of five letters or more, and the variant where the words leave only one. Built once;
 //! a look-up touches only the names that share a word with the message.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::BTreeMap;
 
 use aisle_domain::ids::{ItemId, ProductId};
 use aisle_domain::understood::EntityValue;
@@ -38,9 +37,9 @@ pub struct Catalogue {
     products: Vec<(ProductId, Variants)>,
     names: Vec<Name>,
     /// Word by the hash of its letters.
-    exact: Map<u32>,
+    exact: BTreeMap<u64, u32>,
     /// Words by the hash of what is left of them without one letter.
-    near: Map<Vec<u32>>,
+    near: BTreeMap<u64, Vec<u32>>,
     words: Vec<Word>,
 }
 
@@ -68,26 +67,6 @@ impl Word {
     /// A number alone names no product; it only confirms one.
     fn is_number(&self) -> bool {
         self.letters.iter().all(char::is_ascii_digit)
-    }
-}
-
-type Map<V> = HashMap<u64, V, BuildHasherDefault<Hashed>>;
-
-/// Takes a hash as it is.
-#[derive(Debug, Default, Clone)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
-        }
-    }
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
     }
 }
 
