@@ -5,7 +5,7 @@
 //! |---|---|
 //! | 8 | `AISLENLU` |
 //! | 4 | version of this layout |
-//! | 4 | bits of a row's address in the directory |
+//! | 4 | buckets of the directory |
 //! | 4 | number of intents; there is one class more, out of scope, which comes last |
 //! | 16 | bytes of the names, of the tables of words, of meanings, of letters |
 //! | 8 | hash of the phrases |
@@ -15,22 +15,24 @@
 //! | 4 per class | bias: f32 each |
 //! | | names, each one length byte and the name |
 //! | | the tables of words and of meanings, see `vocabulary`, and of letters, see `gibberish` |
-//! | 4 per address and 4 | directory: where the rows of each address start among the rows |
-//! | | rows: 2 bytes of the key, 1 of inverse document frequency in steps, number of entries, entries |
+//! | 64 per bucket | directory: 16 bytes of the keys, then 16 places among the rows, 3 bytes each |
+//! | | rows: 1 byte of the key, 1 of inverse document frequency in steps, number of entries, entries |
 //!
 //! An entry is a class and a byte of weight. Class and number of entries take one byte each, or
-//! two if there are more than 255 classes.
+//! two if there are more than 255 classes. A row of 0 entries holds a byte of weight of every class:
+//! that is shorter where many have one, and quicker to add. A place is counted in units of 1 byte, or
+//! of more if the rows are long; 0 is none. A bucket without room lets rows into the next.
 
 use std::ops::Range;
 
 use aisle_domain::understood::IntentName;
 
 use crate::digest::Digest;
-use crate::model::{Calibration, EVIDENCE, dequantise};
+use crate::model::{Calibration, EVIDENCE, LARGEST, dequantise};
 use crate::vocabulary::Vocabulary;
 
 const MAGIC: [u8; 8] = *b"AISLENLU";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const DIGEST_AT: usize = 44;
 const FIXED: usize = 52;
 const CALIBRATION: usize = EVIDENCE + 5;
@@ -60,9 +62,10 @@ pub(crate) struct Header {
     pub(crate) intents: Vec<IntentName>,
     /// What each byte of weight means.
     pub(crate) sizes: Box<[f32; 256]>,
+    /// What the square of a byte of weight is multiplied by.
+    unit: f32,
     /// Per class, out of scope last.
     pub(crate) biases: Vec<f32>,
-    bits: u32,
     words: Range<usize>,
     concepts: Range<usize>,
     letters: Range<usize>,
@@ -72,11 +75,11 @@ pub(crate) struct Header {
 /// The rows of features in an artifact.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Rows<'b> {
-    directory: &'b [[u8; 4]],
+    directory: &'b [[u8; BUCKET]],
     rows: &'b [u8],
-    bits: u32,
-    /// Bytes of a class.
-    width: usize,
+    classes: usize,
+    /// Bits by which places are shifted.
+    shift: u32,
 }
 
 /// What is kept of one feature.
@@ -85,8 +88,18 @@ pub(crate) struct Row<'b> {
     /// Inverse document frequency, in steps.
     pub(crate) idf: u8,
     entries: &'b [u8],
-    /// Bytes of a class.
-    width: usize,
+    form: Form,
+}
+
+/// How the weights of a row are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// One byte of each class.
+    All,
+    /// A byte of class and one of weight.
+    Narrow,
+    /// Two bytes of class and one of weight.
+    Wide,
 }
 
 impl Header {
@@ -106,8 +119,8 @@ impl Header {
         Rows {
             directory: bytes.get(self.directory.clone()).unwrap_or_default().as_chunks().0,
             rows: bytes.get(self.directory.end..).unwrap_or_default(),
-            bits: self.bits,
-            width: width(self.biases.len()),
+            classes: self.biases.len(),
+            shift: shift(self.biases.len()),
         }
     }
 }
@@ -117,55 +130,111 @@ pub(crate) fn width(classes: usize) -> usize {
     if classes > 255 { 2 } else { 1 }
 }
 
-fn address(key: u32, bits: u32) -> usize {
-    usize::try_from(u64::from(key) >> (32 - bits)).unwrap_or(0)
+/// Bytes of a bucket of the directory, and the rows that it has room for.
+const BUCKET: usize = 64;
+const ROOM: usize = 16;
+
+/// Bits by which places are shifted, so that three bytes reach all rows of so many classes.
+fn shift(classes: usize) -> u32 {
+    (classes / 512).max(1).next_power_of_two().ilog2()
+}
+
+/// The bucket of a key, the byte that is compared there, and the byte that is compared in the row.
+fn address(key: u32, buckets: usize) -> (usize, u8, u8) {
+    let [own, check, ..] = key.to_le_bytes();
+    let bucket = usize::try_from((u64::from(key) * (buckets as u64)) >> 32).unwrap_or(0);
+    (bucket, own, check)
+}
+
+/// A bit for each byte of a word that equals this one, the highest of it.
+fn equal(word: u64, byte: u8) -> u64 {
+    const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
+    let other = word ^ (u64::from(byte) * 0x0101_0101_0101_0101);
+    !(((other & LOW) + LOW) | other | LOW)
 }
 
 impl<'b> Rows<'b> {
     /// The row of a feature.
     pub(crate) fn get(&self, key: u32) -> Option<Row<'b>> {
-        let at = address(key, self.bits);
-        let start = |at: usize| self.directory.get(at).map(|place| u32::from_le_bytes(*place));
-        let (from, to) = (start(at)? as usize, start(at + 1)? as usize);
-        let mut rest = self.rows.get(from..to)?;
-        let [low, high, ..] = key.to_le_bytes();
-        while let [a, b, idf, tail @ ..] = rest {
-            let (count, tail) = number(tail, self.width)?;
-            let (entries, tail) = tail.split_at_checked(count * (self.width + 1))?;
-            if *a == low && *b == high {
-                return Some(Row { idf: *idf, entries, width: self.width });
+        let (bucket, own, check) = address(key, self.directory.len());
+        let (before, behind) = self.directory.split_at_checked(bucket)?;
+        for bucket in behind.iter().chain(before) {
+            let ([low, high], places) = bucket.as_chunks::<8>().0.split_first_chunk::<2>()?;
+            let places = places.as_flattened().as_chunks::<3>().0;
+            for (word, first) in [(low, 0), (high, 8)] {
+                let mut hits = equal(u64::from_le_bytes(*word), own);
+                while hits != 0 {
+                    let place = places.get(first + hits.trailing_zeros() as usize / 8)?;
+                    if let Some(row) = self.row(*place, check) {
+                        return Some(row);
+                    }
+                    hits &= hits - 1;
+                }
             }
-            rest = tail;
+            if places.last() == Some(&[0; 3]) {
+                return None;
+            }
         }
         None
+    }
+
+    /// The row at a place, if it has this byte of the key.
+    fn row(&self, [a, b, c]: [u8; 3], check: u8) -> Option<Row<'b>> {
+        let place = u32::from_le_bytes([a, b, c, 0]) as usize;
+        let [own, idf, rest @ ..] = self.rows.get(place << self.shift..)? else { return None };
+        if place == 0 || *own != check {
+            return None;
+        }
+        let width = width(self.classes);
+        let (count, rest) = number(rest, width)?;
+        let (form, length) = match (count, width) {
+            (0, _) => (Form::All, self.classes),
+            (_, 1) => (Form::Narrow, count * 2),
+            _ => (Form::Wide, count * 3),
+        };
+        Some(Row { idf: *idf, entries: rest.get(..length)?, form })
+    }
+}
+
+impl Header {
+    /// Adds the weights of a row to the scores of their classes, multiplied by a factor.
+    pub(crate) fn add(&self, row: &Row<'_>, factor: f32, scores: &mut Scores) {
+        match (row.form, &mut *scores) {
+            (Form::All, _) => {
+                let unit = self.unit * factor;
+                for (score, weight) in scores.as_mut_slice().iter_mut().zip(row.entries) {
+                    let weight = i16::from(weight.cast_signed());
+                    *score += f32::from(weight * weight.abs()) * unit;
+                }
+            }
+            (Form::Narrow, Scores::Few(scores)) => {
+                for [class, weight] in row.entries.as_chunks::<2>().0 {
+                    scores[usize::from(*class)] += self.sizes[usize::from(*weight)] * factor;
+                }
+            }
+            (Form::Wide, Scores::Many(scores)) => {
+                for [low, high, weight] in row.entries.as_chunks::<3>().0 {
+                    let class = usize::from(u16::from_le_bytes([*low, *high]));
+                    if let Some(score) = scores.get_mut(class) {
+                        *score += self.sizes[usize::from(*weight)] * factor;
+                    }
+                }
+            }
+            (Form::Narrow | Form::Wide, _) => {}
+        }
     }
 }
 
 impl Row<'_> {
-    /// Adds the weights to the scores of their classes, `sizes` being what a byte of weight means.
-    pub(crate) fn add(&self, sizes: &[f32; 256], factor: f32, scores: &mut Scores) {
-        match scores {
-            Scores::Few(scores) => {
-                for [class, weight] in self.entries.as_chunks::<2>().0 {
-                    scores[usize::from(*class)] += sizes[usize::from(*weight)] * factor;
-                }
-            }
-            Scores::Many(scores) => {
-                for [low, high, weight] in self.entries.as_chunks::<3>().0 {
-                    let class = usize::from(u16::from_le_bytes([*low, *high]));
-                    if let Some(score) = scores.get_mut(class) {
-                        *score += sizes[usize::from(*weight)] * factor;
-                    }
-                }
-            }
-        }
-    }
-
     /// The byte of weight of a class.
     pub(crate) fn weight(&self, class: usize) -> Option<u8> {
-        let is_of_class =
-            |entry: &&[u8]| number(entry, self.width).is_some_and(|(own, _)| own == class);
-        let entry = self.entries.chunks_exact(self.width + 1).find(is_of_class);
+        let width = match self.form {
+            Form::All => return self.entries.get(class).copied().filter(|weight| *weight != 0),
+            Form::Narrow => 1,
+            Form::Wide => 2,
+        };
+        let is_of_class = |entry: &&[u8]| number(entry, width).is_some_and(|(own, _)| own == class);
+        let entry = self.entries.chunks_exact(width + 1).find(is_of_class);
         entry.and_then(|entry| entry.last()).copied()
     }
 }
@@ -196,6 +265,13 @@ impl Scores {
     pub(crate) fn as_slice(&self) -> &[f32] {
         match self {
             Self::Few(scores) => scores.as_slice(),
+            Self::Many(scores) => scores,
+        }
+    }
+
+    fn as_mut_slice(&mut self) -> &mut [f32] {
+        match self {
+            Self::Few(scores) => scores.as_mut_slice(),
             Self::Many(scores) => scores,
         }
     }
@@ -240,12 +316,12 @@ pub(crate) fn write(content: &Content<'_>) -> Vec<u8> {
         names.push(length);
         names.extend(name.iter().take(usize::from(length)));
     }
-    let bits = (content.rows.len() / 2).next_power_of_two().ilog2().clamp(8, 24);
+    let buckets = content.rows.len() * 5 / 4 / ROOM + 1;
     let length = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes();
     let mut bytes = Vec::with_capacity(4 << 20);
     bytes.extend(MAGIC);
     bytes.extend(VERSION.to_le_bytes());
-    bytes.extend(bits.to_le_bytes());
+    bytes.extend(length(buckets));
     bytes.extend(length(content.intents.len()));
     bytes.extend(length(names.len()));
     bytes.extend(length(content.words.len()));
@@ -264,7 +340,7 @@ pub(crate) fn write(content: &Content<'_>) -> Vec<u8> {
     bytes.extend(content.words);
     bytes.extend(content.concepts);
     bytes.extend(content.letters);
-    write_rows(&mut bytes, content, bits);
+    write_rows(&mut bytes, content, buckets);
     let digest = digest(&bytes).to_le_bytes();
     if let Some(place) = bytes.get_mut(DIGEST_AT..FIXED) {
         place.copy_from_slice(&digest);
@@ -272,26 +348,58 @@ pub(crate) fn write(content: &Content<'_>) -> Vec<u8> {
     bytes
 }
 
-fn write_rows(bytes: &mut Vec<u8>, content: &Content<'_>, bits: u32) {
-    let width = width(content.biases.len());
-    let mut rows = Vec::new();
-    let mut starts: Vec<usize> = Vec::with_capacity((1 << bits) + 1);
+/// Whether so many entries take more bytes than a weight of every class.
+pub(crate) fn is_dense(entries: usize, classes: usize) -> bool {
+    entries * (width(classes) + 1) > classes
+}
+
+/// Bytes of a row with so many entries, and of its share of the directory.
+pub(crate) fn row_bytes(entries: usize, classes: usize) -> usize {
+    let weights = if is_dense(entries, classes) { classes } else { entries * (width(classes) + 1) };
+    7 + width(classes) + weights
+}
+
+fn write_rows(bytes: &mut Vec<u8>, content: &Content<'_>, buckets: usize) {
+    let classes = content.biases.len();
+    let width = width(classes);
+    let unit = 1_usize << shift(classes);
+    let mut rows = vec![0_u8; unit];
+    let mut directory = vec![([0_u8; ROOM], [[0_u8; 3]; ROOM], 0_usize); buckets];
     for row in content.rows {
-        while starts.len() <= address(row.key, bits) {
-            starts.push(rows.len());
+        rows.resize(rows.len().next_multiple_of(unit), 0);
+        let (mut at, own, check) = address(row.key, buckets);
+        while directory.get(at).is_some_and(|(_, _, count)| *count == ROOM) {
+            at = (at + 1) % buckets;
         }
-        let [low, high, ..] = row.key.to_le_bytes();
-        rows.extend([low, high, row.idf]);
-        let count = u16::try_from(row.entries.len()).unwrap_or(u16::MAX).to_le_bytes();
-        rows.extend(count.iter().take(width));
+        if let Some((keys, places, count)) = directory.get_mut(at)
+            && let Some((key, place)) = keys.get_mut(*count).zip(places.get_mut(*count))
+        {
+            let [a, b, c, _] = u32::try_from(rows.len() / unit).unwrap_or(u32::MAX).to_le_bytes();
+            (*key, *place) = (own, [a, b, c]);
+            *count += 1;
+        }
+        rows.extend([check, row.idf]);
+        let is_dense = is_dense(row.entries.len(), classes);
+        let count = if is_dense { 0 } else { row.entries.len() };
+        rows.extend(u16::try_from(count).unwrap_or(u16::MAX).to_le_bytes().iter().take(width));
+        if is_dense {
+            let first = rows.len();
+            rows.resize(first + classes, 0);
+            for (class, weight) in row.entries {
+                if let Some(place) = rows.get_mut(first + usize::from(*class)) {
+                    *place = weight.cast_unsigned();
+                }
+            }
+            continue;
+        }
         for (class, weight) in row.entries {
             rows.extend(class.to_le_bytes().iter().take(width));
             rows.push(weight.cast_unsigned());
         }
     }
-    starts.resize((1 << bits) + 1, rows.len());
-    for start in starts {
-        bytes.extend(u32::try_from(start).unwrap_or(u32::MAX).to_le_bytes());
+    for (keys, places, _) in directory {
+        bytes.extend(keys);
+        bytes.extend(places.as_flattened());
     }
     bytes.extend(rows);
 }
@@ -316,7 +424,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Header, ArtifactError> {
 }
 
 fn read_body(reader: &mut Reader<'_>) -> Option<Header> {
-    let bits = reader.u32().filter(|bits| (8..=24).contains(bits))?;
+    let buckets = reader.length()?;
     let intent_count = reader.length()?;
     let (names_length, words_length) = (reader.length()?, reader.length()?);
     let (concepts_length, letters_length) = (reader.length()?, reader.length()?);
@@ -350,7 +458,7 @@ fn read_body(reader: &mut Reader<'_>) -> Option<Header> {
     let words = reader.range(words_length)?;
     let concepts = reader.range(concepts_length)?;
     let letters = reader.range(letters_length)?;
-    let directory = reader.range(((1_usize << bits) + 1) * 4)?;
+    let directory = reader.range(buckets.checked_mul(BUCKET)?)?;
     let is_table = |range: &Range<usize>, slot: usize| range.len().is_multiple_of(slot);
     let complete = words.start == names_end && is_table(&words, 4) && is_table(&concepts, 8);
     let sizes = Box::new(std::array::from_fn(|byte| {
@@ -362,8 +470,8 @@ fn read_body(reader: &mut Reader<'_>) -> Option<Header> {
         calibration,
         intents,
         sizes,
+        unit: scale / LARGEST,
         biases,
-        bits,
         words,
         concepts,
         letters,

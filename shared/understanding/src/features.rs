@@ -47,10 +47,12 @@ pub(crate) struct Feature {
 pub(crate) struct Seen {
     pub(crate) line: Line,
     pub(crate) features: Vec<Feature>,
+    /// All meanings in order, those that come again, too.
+    units: Vec<Unit>,
 }
 
 /// A word's or mark's meaning and where it stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Unit {
     key: u32,
     at: u16,
@@ -71,9 +73,13 @@ impl Word {
 impl Seen {
     /// Looks at a normalised text. `vocabulary` says which words are known and what they mean.
     pub(crate) fn of(normalised: &str, vocabulary: &Vocabulary<'_>) -> Self {
-        let line = Line::of(normalised);
+        Self::in_line(Line::of(normalised), vocabulary)
+    }
+
+    /// Looks at a line.
+    pub(crate) fn in_line(line: Line, vocabulary: &Vocabulary<'_>) -> Self {
         let features = Vec::with_capacity(line.chars.len() * 4 + 32);
-        let mut seen = Self { line, features };
+        let mut seen = Self { line, features, units: Vec::new() };
         let words = seen.mended(vocabulary);
         seen.add_words(&words);
         seen.add_chars();
@@ -115,7 +121,7 @@ impl Seen {
     }
 
     fn add_words(&mut self, words: &[Word]) {
-        let Self { line, features } = self;
+        let Self { line, features, .. } = self;
         let mut before: Option<(usize, u64)> = None;
         let mut add = |from: usize, to: usize, key: u64| {
             let mut push = |key, from: usize| {
@@ -142,7 +148,7 @@ impl Seen {
     }
 
     fn add_chars(&mut self) {
-        let Self { line, features } = self;
+        let Self { line, features, .. } = self;
         for token in &line.tokens {
             if token.kind == Kind::Mark {
                 continue;
@@ -228,26 +234,44 @@ impl Seen {
                     longest.map_or(if content >= 2 { content } else { 1 }, |(length, _)| length);
             }
         }
-        self.add_units(units);
+        add_units(units.iter().copied(), &mut self.features);
+        self.units = units;
     }
 
-    fn add_units(&mut self, units: Vec<Unit>) {
-        let mut distinct: Vec<Unit> = Vec::with_capacity(units.len());
-        for unit in units {
-            if distinct.iter().all(|known| known.key != unit.key) && distinct.len() < 2 * MAX_UNITS
-            {
-                distinct.push(unit);
-            }
+    /// Whether a feature of words or characters lies in a part of the line.
+    pub(crate) fn is_inside(&self, feature: &Feature, part: &Range<usize>) -> bool {
+        let at = usize::from(feature.at);
+        // The space before a word belongs to it.
+        let starts = at >= part.start
+            || at + 1 == part.start && self.line.chars.get(at).is_some_and(|c| *c == ' ');
+        feature.block <= CHARS && starts && at + usize::from(feature.length) <= part.end
+    }
+
+    /// The features of the meanings in a part of the line, as if it stood alone.
+    pub(crate) fn meant_inside(&self, part: &Range<usize>) -> Vec<Feature> {
+        let mut features = Vec::with_capacity(64);
+        let inside = self.units.iter().filter(|unit| part.contains(&usize::from(unit.at)));
+        add_units(inside.copied(), &mut features);
+        features
+    }
+}
+
+/// Adds the features of meanings, each of which counts once.
+fn add_units(units: impl Iterator<Item = Unit>, features: &mut Vec<Feature>) {
+    let mut distinct: Vec<Unit> = Vec::with_capacity(2 * MAX_UNITS);
+    for unit in units {
+        if distinct.iter().all(|known| known.key != unit.key) && distinct.len() < 2 * MAX_UNITS {
+            distinct.push(unit);
         }
-        for (index, unit) in distinct.iter().enumerate() {
-            let own = high(Digest::new(5).word(u64::from(unit.key)));
-            self.features.push(Feature { key: own, block: MEANINGS, at: unit.at, length: 0 });
-            for other in distinct.iter().take(MAX_UNITS).skip(index + 1) {
-                let (low, top) = (unit.key.min(other.key), unit.key.max(other.key));
-                let pair = Digest::new(6).word(u64::from(low)).word(u64::from(top));
-                let (at, length) = (unit.at, other.at);
-                self.features.push(Feature { key: high(pair), block: PAIRS, at, length });
-            }
+    }
+    for (index, unit) in distinct.iter().enumerate() {
+        let own = high(Digest::new(5).word(u64::from(unit.key)));
+        features.push(Feature { key: own, block: MEANINGS, at: unit.at, length: 0 });
+        for other in distinct.iter().take(MAX_UNITS).skip(index + 1) {
+            let (low, top) = (unit.key.min(other.key), unit.key.max(other.key));
+            let pair = Digest::new(6).word(u64::from(low)).word(u64::from(top));
+            let (at, length) = (unit.at, other.at);
+            features.push(Feature { key: high(pair), block: PAIRS, at, length });
         }
     }
 }

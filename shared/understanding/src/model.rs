@@ -3,11 +3,12 @@
 //! weights in place from the artifact. Training is `trainer`'s work.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use aisle_domain::understood::{IntentName, ScoredIntent};
 
 use crate::artifact::{self, ArtifactError, Header, Row, Scores};
-use crate::features::{Coverage, Seen, weigh};
+use crate::features::{Coverage, Feature, Seen, weigh};
 use crate::gibberish::is_gibberish;
 use crate::normalise::normalise;
 use crate::tokens::{Line, MAX_SEEN};
@@ -86,21 +87,68 @@ impl Model {
 
     /// As [`Self::judge`], with no more than the best `count` intents.
     pub(crate) fn judge_best(&self, text: &str, count: usize) -> Judgement {
-        let (scores, coverage) = self.scores(text);
+        self.judge_look(&self.look(&[beginning(text)]), count)
+    }
+
+    /// Looks at a text, which is given in pieces that may be judged apart.
+    pub(crate) fn look(&self, pieces: &[&str]) -> Look<'_> {
+        let mut follows = false;
+        let normalised: Vec<(String, bool)> = pieces
+            .iter()
+            .map(|piece| {
+                let before = std::mem::replace(&mut follows, !piece.ends_with(char::is_whitespace));
+                (normalise(piece), before)
+            })
+            .collect();
+        let (line, starts) = Line::of_pieces(&normalised);
+        let seen = Seen::in_line(line, &self.header.vocabulary(&self.bytes));
+        let rows = self.rows(&seen.features);
+        Look { seen, starts, rows }
+    }
+
+    /// Judges all that was looked at.
+    pub(crate) fn judge_look(&self, look: &Look<'_>, count: usize) -> Judgement {
+        let (scores, coverage) = self.scores(&look.seen.features, &look.rows);
+        self.judged(&scores, coverage, count)
+    }
+
+    /// Judges some of the pieces as if they stood alone.
+    pub(crate) fn judge_pieces(
+        &self,
+        look: &Look<'_>,
+        pieces: Range<usize>,
+        count: usize,
+    ) -> Judgement {
+        let start = |piece: usize| look.starts.get(piece).copied();
+        let from = start(pieces.start).unwrap_or_default();
+        let part = from..start(pieces.end).unwrap_or(usize::MAX);
+        let meant = look.seen.meant_inside(&part);
+        let found = self.rows(&meant);
+        let all = look.seen.features.iter().zip(&look.rows);
+        let inside = all.filter(|(feature, _)| look.seen.is_inside(feature, &part));
+        let (features, rows): (Vec<Feature>, Vec<_>) =
+            inside.chain(meant.iter().zip(&found)).map(|(f, row)| (*f, *row)).unzip();
+        let (scores, coverage) = self.scores(&features, &rows);
+        self.judged(&scores, coverage, count)
+    }
+
+    fn judged(&self, scores: &Scores, coverage: Coverage, count: usize) -> Judgement {
         let scores = scores.as_slice().get(..self.header.biases.len()).unwrap_or_default();
         let calibration = &self.header.calibration;
         let (in_scope, out_of_scope) = split(scores);
         let evidence = evidence(in_scope, out_of_scope, calibration.temperature, coverage);
-        let mut ranked: Vec<(f32, usize)> =
-            softmax(in_scope, calibration.temperature).into_iter().zip(0..).collect();
+        // The best has the probability that the evidence ends with.
+        let [best, .., surest] = evidence;
+        let mut ranked: Vec<(f32, usize)> = in_scope.iter().copied().zip(0..).collect();
         let by_rank = |a: &(f32, usize), b: &(f32, usize)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         if count > 0 && count < ranked.len() {
             ranked.select_nth_unstable_by(count - 1, by_rank);
             ranked.truncate(count);
         }
         ranked.sort_unstable_by(by_rank);
-        let named = ranked.into_iter().filter_map(|(confidence, class)| {
+        let named = ranked.into_iter().filter_map(|(score, class)| {
             let intent = self.header.intents.get(class)?.clone();
+            let confidence = ((score - best) / calibration.temperature).exp() * surest;
             Some(ScoredIntent { intent, confidence, span: None })
         });
         Judgement {
@@ -131,10 +179,10 @@ impl Model {
         let Some(class) = self.intents().iter().position(|own| own.as_str() == intent) else {
             return Vec::new();
         };
-        let seen = self.see(text);
+        let Look { seen, rows, .. } = self.look(&[beginning(text)]);
         let mut evidence: Vec<(String, f32)> = Vec::new();
-        let (found, values, _) = self.weigh(&seen);
-        for ((feature, row), value) in seen.features.iter().zip(found).zip(values) {
+        let (values, _) = weighed(&seen.features, &rows);
+        for ((feature, row), value) in seen.features.iter().zip(rows).zip(values) {
             if let Some(weight) = row.and_then(|row| row.weight(class)) {
                 let size = self.header.sizes[usize::from(weight)];
                 evidence.push((seen.readable(feature), size * value));
@@ -144,33 +192,41 @@ impl Model {
         evidence
     }
 
-    fn see(&self, text: &str) -> Seen {
-        Seen::of(&normalise(beginning(text)), &self.header.vocabulary(&self.bytes))
-    }
-
-    /// The rows of the features, their values, and how much of the text is known.
-    fn weigh(&self, seen: &Seen) -> (Vec<Option<Row<'_>>>, Vec<f32>, Coverage) {
+    /// The rows of features.
+    fn rows(&self, features: &[Feature]) -> Vec<Option<Row<'_>>> {
         let rows = self.header.rows(&self.bytes);
-        let found: Vec<_> = seen.features.iter().map(|feature| rows.get(feature.key)).collect();
-        let idf = found.iter().map(|row| row.map_or(0.0, |row| dequantise_idf(row.idf)));
-        let mut values: Vec<f32> = idf.collect();
-        let coverage = weigh(&seen.features, &mut values);
-        (found, values, coverage)
+        features.iter().map(|feature| rows.get(feature.key)).collect()
     }
 
     /// One score per class, the intents in order, out of scope last; and how much of the text is
     /// known.
-    fn scores(&self, text: &str) -> (Scores, Coverage) {
-        let seen = self.see(text);
-        let (found, values, coverage) = self.weigh(&seen);
+    fn scores(&self, features: &[Feature], rows: &[Option<Row<'_>>]) -> (Scores, Coverage) {
+        let (values, coverage) = weighed(features, rows);
         let mut scores = Scores::of(&self.header.biases);
-        for (row, value) in found.iter().zip(&values) {
+        for (row, value) in rows.iter().zip(&values) {
             if let Some(row) = row {
-                row.add(&self.header.sizes, *value, &mut scores);
+                self.header.add(row, *value, &mut scores);
             }
         }
         (scores, coverage)
     }
+}
+
+/// What was seen in a text, with what is known of it.
+#[derive(Debug)]
+pub(crate) struct Look<'m> {
+    seen: Seen,
+    /// Where the pieces start in the line.
+    starts: Vec<usize>,
+    rows: Vec<Option<Row<'m>>>,
+}
+
+/// The values of features, and how much of the text is known.
+fn weighed(features: &[Feature], rows: &[Option<Row<'_>>]) -> (Vec<f32>, Coverage) {
+    let idf = rows.iter().map(|row| row.map_or(0.0, |row| dequantise_idf(row.idf)));
+    let mut values: Vec<f32> = idf.collect();
+    let coverage = weigh(features, &mut values);
+    (values, coverage)
 }
 
 /// The part of a text that is looked at: twice what the features see of its normal form, which is
@@ -187,7 +243,7 @@ pub(crate) fn dequantise(weight: i8, largest: f32) -> f32 {
 }
 
 /// The square of the largest byte.
-const LARGEST: f32 = 127.0 * 127.0;
+pub(crate) const LARGEST: f32 = 127.0 * 127.0;
 
 /// The byte next to a weight.
 pub(crate) fn quantise(weight: f32, largest: f32) -> i8 {

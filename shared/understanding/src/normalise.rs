@@ -19,6 +19,23 @@ use crate::simplified::simplified;
 /// the same become Latin. Idempotent.
 #[must_use]
 pub fn normalise(text: &str) -> String {
+    let mut latin_and_cyrillic = (false, false);
+    let known: Option<Vec<char>> = text
+        .chars()
+        .filter(|c| !is_invisible(*c))
+        .map(|c| {
+            let simple = simple(c)?;
+            latin_and_cyrillic.0 |= simple.is_ascii_lowercase();
+            latin_and_cyrillic.1 |= matches!(simple, '\u{400}'..='\u{45F}');
+            Some(simple)
+        })
+        .collect();
+    // Nearly every message: no character of it says more than one, or changes the next.
+    if let Some(known) = known
+        && latin_and_cyrillic != (true, true)
+    {
+        return shorten(known.into_iter(), text.len());
+    }
     let mut current = pass(text);
     // Lower case and composition can set each other off in a few scripts; one more pass settles
     // them. The bound is for safety only.
@@ -33,10 +50,6 @@ pub fn normalise(text: &str) -> String {
 }
 
 fn pass(text: &str) -> String {
-    if text.is_ascii() {
-        // Most of the English there is: nothing to compose.
-        return shorten(text.chars().map(|c| c.to_ascii_lowercase()), text.len());
-    }
     let visible = text.chars().filter(|c| !is_invisible(*c));
     let lower = visible.nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase);
     let composed = lower.nfkc().filter(|c| !is_invisible(*c) && !is_accent(*c));
@@ -45,6 +58,41 @@ fn pass(text: &str) -> String {
         latinise(&mut unified);
     }
     shorten(unified.into_iter().flat_map(spelt_out), text.len())
+}
+
+/// The normal form of a character that has one by itself, whatever stands beside it.
+fn simple(c: char) -> Option<char> {
+    let code = u32::from(c);
+    Some(match c {
+        '\0'..='\u{7F}' => c.to_ascii_lowercase(),
+        '\u{4E00}'..='\u{9FFF}' => simplified(c),
+        // Syllables of Hangul and of kana, punctuation of both.
+        '\u{AC00}'..='\u{D7A3}' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '、'..='】' => {
+            c
+        }
+        // Full-width forms.
+        '！'..='～' => char::from_u32(code - 0xFEE0)?.to_ascii_lowercase(),
+        '\u{3000}' => ' ',
+        'Ё' | 'ё' => 'е',
+        'Й' | 'й' => 'и',
+        'А'..='Я' => char::from_u32(code + 0x20)?,
+        'а'..='я' => c,
+        'À'..='Å' | 'à'..='å' => 'a',
+        'Ç' | 'ç' => 'c',
+        'È'..='Ë' | 'è'..='ë' => 'e',
+        'Ì'..='Ï' | 'ì'..='ï' => 'i',
+        'Ñ' | 'ñ' => 'n',
+        'Ò'..='Ö' | 'ò'..='ö' => 'o',
+        'Ù'..='Ü' | 'ù'..='ü' => 'u',
+        'آ' | 'أ' | 'إ' | 'ا' => 'ا',
+        'ؤ' => 'و',
+        'ئ' | 'ى' => 'ي',
+        'ة' => 'ه',
+        'ء' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' => c,
+        '،' | '؛' | '؟' | '¿' | '¡' | '‘'..='”' | '–' | '—' | '€' | '£' | '°' => c,
+        '٠'..='٩' => char::from_digit(code - 0x660, 10)?,
+        _ => return None,
+    })
 }
 
 /// Marks that writers leave out: accents, and the vowel signs and stretching of Arabic. Marks of
@@ -113,45 +161,66 @@ fn latin_twin(c: char) -> char {
 
 fn shorten(chars: impl Iterator<Item = char>, capacity: usize) -> String {
     let mut out = String::with_capacity(capacity);
-    let mut run: Option<(char, usize)> = None;
-    let spaced = chars.map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c });
-    for c in spaced {
-        match &mut run {
-            Some((last, count)) if *last == c => *count += 1,
-            _ => {
-                flush(&mut out, run.take());
-                run = Some((c, 1));
+    let mut last: Option<char> = None;
+    // How often the last one came, and how long the text was when it had come once.
+    let (mut count, mut once) = (0_usize, 0_usize);
+    for c in chars {
+        let c = if is_blank(c) { ' ' } else { c };
+        if last != Some(c) {
+            (last, count) = (Some(c), 1);
+            if c != ' ' || !out.is_empty() {
+                out.push(c);
             }
+            once = out.len();
+            continue;
+        }
+        count += 1;
+        match kept(c) {
+            Kept::All => out.push(c),
+            Kept::Two if count == 2 => out.push(c),
+            Kept::TwoOrOne if count == 2 => out.push(c),
+            Kept::TwoOrOne => out.truncate(once),
+            Kept::One | Kept::Two => {}
         }
     }
-    flush(&mut out, run);
     out.truncate(out.trim_end().len());
     out
 }
 
-fn flush(out: &mut String, run: Option<(char, usize)>) {
-    let Some((c, count)) = run else { return };
-    let kept = match c {
-        ' ' => usize::from(!out.is_empty()),
-        _ if c.is_numeric() && !is_han(c) => count,
-        _ if is_han(c) => count.min(2),
-        _ if c.is_alphabetic() => {
-            if count >= 3 {
-                1
-            } else {
-                count
-            }
-        }
-        _ => 1,
-    };
-    for _ in 0..kept {
-        out.push(c);
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control()
+}
+
+/// How many of a character in a row are kept.
+enum Kept {
+    All,
+    Two,
+    /// Two, of more than two only one.
+    TwoOrOne,
+    One,
+}
+
+fn kept(c: char) -> Kept {
+    match c {
+        ' ' => Kept::One,
+        _ if is_han(c) => Kept::Two,
+        _ if c.is_numeric() => Kept::All,
+        _ if c.is_alphabetic() => Kept::TwoOrOne,
+        _ => Kept::One,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_quick_way_leads_to_the_same_form() {
+        for c in '\0'..=char::MAX {
+            let known = simple(c).map(|known| shorten(std::iter::once(known), 4));
+            assert!(known.is_none_or(|known| known == pass(&c.to_string())), "{c:?}");
+        }
+    }
 
     #[test]
     fn one_form_for_many_spellings() {

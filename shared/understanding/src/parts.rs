@@ -161,10 +161,8 @@ fn joins(text: &[Folded]) -> bool {
     if word.is_empty() || word.len() > 9 {
         return false;
     }
-    JOINING.iter().any(|joining| {
-        let mut chars = joining.chars();
-        word.iter().all(|f| chars.next() == f.char.to_lowercase().next()) && chars.next().is_none()
-    })
+    let word: String = word.iter().filter_map(|f| f.char.to_lowercase().next()).collect();
+    JOINING.contains(&word.as_str())
 }
 
 #[cfg(test)]

@@ -47,34 +47,58 @@ pub(crate) struct Line {
 impl Line {
     /// The line of a normalised text.
     pub(crate) fn of(normalised: &str) -> Self {
-        let length = normalised.len().min(MAX_SEEN) + 8;
+        Self::of_pieces(&[(normalised, false)]).0
+    }
+
+    /// The line of a text in normalised pieces, each with whether it follows the one before without
+    /// a space; and where the pieces start in it.
+    pub(crate) fn of_pieces<S: AsRef<str>>(pieces: &[(S, bool)]) -> (Self, Vec<usize>) {
+        let length = pieces.iter().map(|(piece, _)| piece.as_ref().len()).sum::<usize>();
+        let length = length.min(MAX_SEEN) * 3 / 2 + 8;
         let mut line = Self { chars: Vec::with_capacity(length), tokens: Vec::with_capacity(32) };
         line.chars.push(' ');
+        let mut starts = Vec::with_capacity(pieces.len());
+        let (mut seen, mut in_run) = (0, false);
         let mut joined: Vec<char> = Vec::with_capacity(32);
-        let mut in_run = false;
-        for c in normalised.chars().take(MAX_SEEN) {
+        for (piece, follows) in pieces {
+            in_run &= follows;
+            starts.push(line.chars.len() - usize::from(in_run));
+            line.add_piece(piece.as_ref(), &mut seen, &mut joined, &mut in_run);
+        }
+        (line, starts)
+    }
+
+    fn add_piece(
+        &mut self,
+        piece: &str,
+        seen: &mut usize,
+        joined: &mut Vec<char>,
+        in_run: &mut bool,
+    ) {
+        let line = self;
+        for c in piece.chars().take(MAX_SEEN - *seen) {
+            *seen += 1;
             let c = if matches!(c, '’' | '‘' | '`' | '´') { '\'' } else { c };
             if is_unspaced(c) {
-                line.finish(&mut joined);
-                line.add_to_run(c, in_run);
-                in_run = true;
+                line.finish(joined);
+                line.add_to_run(c, *in_run);
+                *in_run = true;
                 continue;
             }
-            in_run = false;
+            *in_run = false;
             let joins = matches!(c, '\'' | '-' | '_' | '#' | '@' | '.' | '/');
             if c.is_alphanumeric() || (joins && !joined.is_empty()) {
                 joined.push(c);
                 continue;
             }
-            line.finish(&mut joined);
+            line.finish(joined);
             if matches!(c, '?' | '!' | '%' | '$' | '€' | '£') || is_pictograph(c) {
                 line.add(&[c], Kind::Mark);
             } else if separates(c) && line.chars.iter().nth_back(1).is_some_and(|l| *l != BREAK) {
                 line.add(&[BREAK], Kind::Mark);
             }
         }
-        line.finish(&mut joined);
-        line
+        line.finish(joined);
     }
 
     /// The characters of a token.

@@ -1,12 +1,14 @@
 //! Puts the parts together: one text in, one [`Understood`] out. The decisions made here are which
 //! refusal applies; how sure the classifier is comes from `model.rs`.
 
+use std::ops::Range;
+
 use aisle_domain::understood::{IntentName, Refusal, ScoredIntent, Span, Understood};
 
 use crate::entities::{Recognisers, only_names};
-use crate::folding::{Folded, fold};
+use crate::folding::fold;
 use crate::language;
-use crate::model::{Judgement, Model};
+use crate::model::{Judgement, Look, Model};
 use crate::mood;
 use crate::parts::{self, Strength};
 use crate::situation::Situation;
@@ -96,7 +98,9 @@ impl Understander {
             };
         }
         let entities = self.recognisers.find_folded(&folded, &situation.told(language));
-        let judgement = self.model.judge_best(read, MAX_ALTERNATIVES + 2);
+        let places = if folded.len() > MAX_OF_TWO { Vec::new() } else { parts::places(&folded) };
+        let look = self.model.look(&pieces(read, &places));
+        let judgement = self.model.judge_look(&look, MAX_ALTERNATIVES + 2);
         let refused = |refusal: Option<Refusal>, entities| Understood {
             language,
             intents: Vec::new(),
@@ -115,7 +119,7 @@ impl Understander {
             return refused(Some(Refusal::Gibberish), entities);
         }
         let whole = self.decide(&judgement, Span { start: 0, end: text.len() });
-        let intents = match (self.two(read, &folded, &judgement), whole) {
+        let intents = match (self.two(text.len(), &places, &look, &judgement), whole) {
             (Some(both), _) => both.to_vec(),
             (None, Ok(best)) => vec![best],
             (None, Err(refusal)) => return refused(Some(refusal), entities),
@@ -139,28 +143,28 @@ impl Understander {
     /// The two intents of a message that falls into two parts which each say something else, and
     /// would each be acted on; that which the whole message suggests more comes first. Courtesy
     /// beside a wish is none.
-    fn two(&self, text: &str, folded: &[Folded], whole: &Judgement) -> Option<[ScoredIntent; 2]> {
+    fn two(
+        &self,
+        length: usize,
+        places: &[(usize, Strength)],
+        look: &Look<'_>,
+        whole: &Judgement,
+    ) -> Option<[ScoredIntent; 2]> {
         let likely = |intent: &ScoredIntent| {
             whole.ranked.iter().take(LIKELY).any(|other| other.intent == intent.intent)
         };
-        if folded.len() > MAX_OF_TWO {
-            return None;
-        }
         let mut found: Option<(f32, [ScoredIntent; 2])> = None;
-        for (place, strength) in parts::places(folded) {
-            let least = if strength == Strength::Comma { LEAST_AT_COMMA } else { LEAST_OF_PART };
-            let Some((before, behind)) = text.split_at_checked(place) else { continue };
-            let part = |part: &str, start: usize| {
-                let judgement = self.model.judge_best(part, 2);
-                let span = Span { start, end: start + part.len() };
-                self.decide(&judgement, span).ok().filter(|it| it.confidence >= least)
+        for (piece, (place, strength)) in (1..).zip(places) {
+            let least = if *strength == Strength::Comma { LEAST_AT_COMMA } else { LEAST_OF_PART };
+            let part = |pieces: Range<usize>, start: usize, end: usize| {
+                let judgement = self.model.judge_pieces(look, pieces, 2);
+                let sure = self.decide(&judgement, Span { start, end }).ok()?;
+                (sure.confidence >= least && likely(&sure)).then_some(sure)
             };
-            let Some(first) = part(before, 0) else { continue };
-            let Some(second) = part(behind, place) else { continue };
-            let are_two = first.intent != second.intent
-                && is_courtesy(&first) == is_courtesy(&second)
-                && likely(&first)
-                && likely(&second);
+            let Some(first) = part(0..piece, 0, *place) else { continue };
+            let Some(second) = part(piece..usize::MAX, *place, length) else { continue };
+            let are_two =
+                first.intent != second.intent && is_courtesy(&first) == is_courtesy(&second);
             let merit = first.confidence.min(second.confidence);
             if are_two && found.as_ref().is_none_or(|(known, _)| merit > *known) {
                 found = Some((merit, [first, second]));
@@ -184,6 +188,13 @@ impl Understander {
         }
         Ok(ScoredIntent { span: Some(span), ..scored(judgement, best) })
     }
+}
+
+/// A text cut at places.
+fn pieces<'t>(text: &'t str, places: &[(usize, Strength)]) -> Vec<&'t str> {
+    let ends = places.iter().map(|(place, _)| *place).chain([text.len()]);
+    let starts = std::iter::once(0).chain(places.iter().map(|(place, _)| *place));
+    starts.zip(ends).filter_map(|(start, end)| text.get(start..end)).collect()
 }
 
 fn scored(judgement: &Judgement, intent: &ScoredIntent) -> ScoredIntent {

@@ -2,15 +2,13 @@
 //! the rows fit, and how the rest is quantised.
 
 use super::solver::{LANES, Machines};
-use crate::artifact::{Written, width};
+use crate::artifact::{Written, row_bytes};
 use crate::model::{dequantise_idf, quantise};
 
 /// Bytes that rows and tables may take, for classes that take one byte; more classes get more.
 const MOST_BYTES: usize = 3_850_000;
 /// Weights below this share of the largest are not worth a byte.
 const LEAST_SHARE: f32 = 0.000_5;
-/// Bytes of a row beside its entries, and of its share of the directory.
-const ROW_BYTES: usize = 6;
 const STEPS: usize = 2_048;
 
 /// One weight: feature, class, value.
@@ -90,28 +88,23 @@ impl Learned {
         tables: usize,
         step_of: &impl Fn(&Weight) -> usize,
     ) -> Option<usize> {
-        let (mut entries, mut rows) = (vec![0_usize; STEPS], vec![0_usize; STEPS]);
-        let mut most = vec![0_usize; features];
+        let mut by_step: Vec<Vec<u32>> = vec![Vec::new(); STEPS];
         for weight in &self.weights {
-            let step = step_of(weight);
-            if let Some(count) = entries.get_mut(step) {
-                *count += 1;
-            }
-            if let Some(most) = most.get_mut(weight.feature as usize) {
-                *most = step.max(*most);
+            if let Some(features) = by_step.get_mut(step_of(weight)) {
+                features.push(weight.feature);
             }
         }
-        for step in most {
-            if let Some(count) = rows.get_mut(step) {
-                *count += 1;
-            }
-        }
-        let entry_bytes = width(self.biases.len()) + 1;
-        let allowed = MOST_BYTES * self.biases.len().max(256) / 256;
+        let classes = self.biases.len();
+        let allowed = MOST_BYTES * classes.max(256) / 256;
         let mut bytes = tables;
-        for step in (0..STEPS).rev() {
-            bytes += entries.get(step).unwrap_or(&0) * entry_bytes;
-            bytes += rows.get(step).unwrap_or(&0) * (ROW_BYTES + entry_bytes - 2);
+        let mut entries = vec![0_usize; features];
+        for (step, features) in by_step.iter().enumerate().rev() {
+            for feature in features {
+                let Some(entries) = entries.get_mut(*feature as usize) else { continue };
+                let before = if *entries == 0 { 0 } else { row_bytes(*entries, classes) };
+                *entries += 1;
+                bytes += row_bytes(*entries, classes) - before;
+            }
             if bytes > allowed {
                 return Some(step + 1);
             }
