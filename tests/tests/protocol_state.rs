@@ -139,7 +139,11 @@ impl Game<'_> {
         }
         if begins {
             // An unknown language falls back to the merchant's first.
-            self.model.language = if language.starts_with("zh") { "zh" } else { "en" };
+            self.model.language = match language {
+                "fr" => "fr",
+                other if other.starts_with("zh") => "zh",
+                _ => "en",
+            };
         }
         let next_n = device.map_or(1, |device| self.model.next_n(device));
         assert_eq!((welcome.seq, welcome.last, welcome.next_n), (1, self.model.last(), next_n));

@@ -95,6 +95,9 @@ const JOINING_RUNS: [&str; 12] = [
     "あと、",
 ];
 
+/// Joins names in scripts without spaces.
+const JOINING_NAMES: [char; 5] = ['和', '跟', '与', '與', 'と'];
+
 /// How much a place speaks for a new part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Strength {
@@ -157,7 +160,15 @@ fn starts_with(text: &[Folded], word: &str) -> bool {
 
 /// Whether the first word is one that joins.
 fn joins(text: &[Folded]) -> bool {
-    let word = text.split(|f| !f.char.is_alphabetic()).next().unwrap_or_default();
+    is_joining(text.split(|f| !f.char.is_alphabetic()).next().unwrap_or_default())
+}
+
+/// Whether a word joins two names, as "and" does.
+pub(crate) fn joins_names(word: &[Folded]) -> bool {
+    is_joining(word) || matches!(word, [f] if JOINING_NAMES.contains(&f.char))
+}
+
+fn is_joining(word: &[Folded]) -> bool {
     if word.is_empty() || word.len() > 9 {
         return false;
     }

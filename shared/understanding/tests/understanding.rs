@@ -61,11 +61,21 @@ fn what_only_names_something_wants_nothing() {
 }
 
 #[test]
+fn names_that_are_joined_want_nothing_by_themselves() {
+    for text in ["AC104372 and robin.hale@example.com", "AC104372和robin.hale@example.com"] {
+        let understood = understand(text);
+        assert!(understood.intents.is_empty() && understood.refusal.is_none(), "{understood:?}");
+        assert_eq!(understood.entities.len(), 2, "{text}");
+    }
+    assert_ne!(understand("cancel AC104372 and AC104408").intents, []);
+}
+
+#[test]
 fn refusals_say_why() {
     for text in ["", " ", "?!", "👍", "\u{200B}", "。。。"] {
         assert_eq!(understand(text).refusal, Some(Refusal::Empty), "{text:?}");
     }
-    for text in ["lkjhgfd", "asdkjh qwe", "xcvbnm zxcv"] {
+    for text in ["lkjhgfd", "asdkjh qwe", "wrtpsdf ghjklmn"] {
         assert_eq!(understand(text).refusal, Some(Refusal::Gibberish), "{text}");
         assert!(!understand(text).alternatives.is_empty(), "{text}");
     }

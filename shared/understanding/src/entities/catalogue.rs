@@ -2,10 +2,11 @@
 //! in a word of five letters or more, and the variant where the words leave only one. Built once;
 //! a look-up touches only the names that share a word with the message.
 
-use std::collections::BTreeMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use aisle_domain::ids::{ItemId, ProductId};
 use aisle_domain::understood::EntityValue;
+use indexmap::IndexMap;
 
 use super::Found;
 use super::lexicon::Kind;
@@ -37,9 +38,9 @@ pub struct Catalogue {
     products: Vec<(ProductId, Variants)>,
     names: Vec<Name>,
     /// Word by the hash of its letters.
-    exact: BTreeMap<u64, u32>,
+    exact: Map<u32>,
     /// Words by the hash of what is left of them without one letter.
-    near: BTreeMap<u64, Vec<u32>>,
+    near: Map<Vec<u32>>,
     words: Vec<Word>,
 }
 
@@ -67,6 +68,26 @@ impl Word {
     /// A number alone names no product; it only confirms one.
     fn is_number(&self) -> bool {
         self.letters.iter().all(char::is_ascii_digit)
+    }
+}
+
+type Map<V> = IndexMap<u64, V, BuildHasherDefault<Hashed>>;
+
+/// Takes a hash as it is.
+#[derive(Debug, Default, Clone)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
     }
 }
 

@@ -9,6 +9,7 @@ use super::lexicon::Kind;
 use super::number::number_at;
 use super::view::{Class, View};
 use crate::folding::Folded;
+use crate::parts::joins_names;
 
 const MAX_POSITION: i8 = 99;
 
@@ -319,6 +320,9 @@ pub(super) fn only_names(text: &[Folded], entities: &[Entity]) -> bool {
     if !text.iter().any(|f| f.char.is_alphanumeric() && outside(f)) {
         return true;
     }
+    if entities.len() > 1 && joined_by_words(text, entities) {
+        return true;
+    }
     if !entities.iter().any(|e| matches!(e.value, EntityValue::Ordinal(_))) {
         return false;
     }
@@ -330,4 +334,11 @@ pub(super) fn only_names(text: &[Folded], entities: &[Entity]) -> bool {
         matches!(place, (Some(a), Some(b)) if entities.iter().any(|e| e.start < b.end && a.start < e.end))
     };
     view.tokens.iter().all(|t| t.kinds & SMALL != 0 || inside(t.start, t.end))
+}
+
+/// Whether all that stands beside the names are words such as "and".
+fn joined_by_words(text: &[Folded], entities: &[Entity]) -> bool {
+    let inside = |f: &Folded| entities.iter().any(|e| e.start <= f.start && f.end <= e.end);
+    let beside = text.split(|f| inside(f) || !f.char.is_alphanumeric());
+    beside.filter(|word| !word.is_empty()).all(joins_names)
 }
