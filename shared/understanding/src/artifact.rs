@@ -15,6 +15,7 @@
 //! | 4 per class | bias: f32 each |
 //! | | names, each one length byte and the name |
 //! | | the tables of words and of meanings, see `vocabulary`, and of letters, see `gibberish` |
+//! | 11,532 | which of three letters stand in a row in words, see `neighbours` |
 //! | 64 per bucket | directory: 16 bytes of the keys, then 16 places among the rows, 3 bytes each |
 //! | | rows: 1 byte of the key, 1 of inverse document frequency in steps, number of entries, entries |
 //!
@@ -29,6 +30,7 @@ use aisle_domain::understood::IntentName;
 
 use crate::digest::Digest;
 use crate::model::{Calibration, EVIDENCE, LARGEST, dequantise};
+use crate::neighbours::Neighbours;
 use crate::vocabulary::Vocabulary;
 
 const MAGIC: [u8; 8] = *b"AISLENLU";
@@ -69,6 +71,8 @@ pub(crate) struct Header {
     words: Range<usize>,
     concepts: Range<usize>,
     letters: Range<usize>,
+    /// Which letters stand beside which.
+    neighbours: Neighbours,
     directory: Range<usize>,
 }
 
@@ -104,9 +108,9 @@ enum Form {
 
 impl Header {
     /// The tables of words and of meanings.
-    pub(crate) fn vocabulary<'b>(&self, bytes: &'b [u8]) -> Vocabulary<'b> {
+    pub(crate) fn vocabulary<'b>(&'b self, bytes: &'b [u8]) -> Vocabulary<'b> {
         let table = |range: &Range<usize>| bytes.get(range.clone()).unwrap_or_default();
-        Vocabulary::new(table(&self.words), table(&self.concepts))
+        Vocabulary::new(table(&self.words), table(&self.concepts), &self.neighbours)
     }
 
     /// The table of letters.
@@ -128,6 +132,14 @@ impl Header {
 /// Bytes of a class number.
 pub(crate) fn width(classes: usize) -> usize {
     if classes > 255 { 2 } else { 1 }
+}
+
+/// Scores that are added to at once.
+const STEP: usize = 16;
+
+/// Weights of a row that has one of every class: as many as are added at once.
+fn all(classes: usize) -> usize {
+    classes.next_multiple_of(STEP)
 }
 
 /// Bytes of a bucket of the directory, and the rows that it has room for.
@@ -154,22 +166,42 @@ fn equal(word: u64, byte: u8) -> u64 {
 }
 
 impl<'b> Rows<'b> {
-    /// The row of a feature.
-    pub(crate) fn get(&self, key: u32) -> Option<Row<'b>> {
+    /// The rows of features. First all buckets are read, then all rows, so that the reads need not
+    /// wait for each other.
+    pub(crate) fn of(&self, keys: impl Iterator<Item = u32> + Clone) -> Vec<Option<Row<'b>>> {
+        let places: Vec<([u8; 3], bool)> = keys.clone().map(|key| self.place(key)).collect();
+        let row = |((place, is_known), key): (([u8; 3], bool), u32)| match place {
+            [0, 0, 0] if is_known => None,
+            _ => self.row(place, key.to_le_bytes()[1]).or_else(|| self.get(key)),
+        };
+        places.into_iter().zip(keys).map(row).collect()
+    }
+
+    /// Where the row of a feature is if it is anywhere near, and whether that is all there is to
+    /// know. Without branches.
+    fn place(&self, key: u32) -> ([u8; 3], bool) {
+        let (bucket, own, _) = address(key, self.directory.len());
+        let Some(bucket) = self.directory.get(bucket) else { return ([0; 3], true) };
+        let [low, high, ..] = bucket.as_chunks::<8>().0 else { return ([0; 3], true) };
+        let (low, high) = (u64::from_le_bytes(*low), u64::from_le_bytes(*high));
+        let hits = u128::from(equal(low, own)) | u128::from(equal(high, own)) << 64;
+        let at = hits.trailing_zeros() as usize / 8 % ROOM;
+        let [a, b, c] = [ROOM + 3 * at, ROOM + 3 * at + 1, ROOM + 3 * at + 2]
+            .map(|at| bucket.get(at).copied().unwrap_or(0));
+        let has_room = bucket.ends_with(&[0; 3]);
+        if hits == 0 { ([0; 3], has_room) } else { ([a, b, c], true) }
+    }
+
+    /// The row of a feature, wherever it is.
+    fn get(&self, key: u32) -> Option<Row<'b>> {
         let (bucket, own, check) = address(key, self.directory.len());
         let (before, behind) = self.directory.split_at_checked(bucket)?;
         for bucket in behind.iter().chain(before) {
-            let ([low, high], places) = bucket.as_chunks::<8>().0.split_first_chunk::<2>()?;
-            let places = places.as_flattened().as_chunks::<3>().0;
-            for (word, first) in [(low, 0), (high, 8)] {
-                let mut hits = equal(u64::from_le_bytes(*word), own);
-                while hits != 0 {
-                    let place = places.get(first + hits.trailing_zeros() as usize / 8)?;
-                    if let Some(row) = self.row(*place, check) {
-                        return Some(row);
-                    }
-                    hits &= hits - 1;
-                }
+            let (keys, places) = bucket.split_at_checked(ROOM)?;
+            let places = places.as_chunks::<3>().0;
+            let same = keys.iter().zip(places).filter(|(key, _)| **key == own);
+            if let Some(row) = same.filter_map(|(_, place)| self.row(*place, check)).next() {
+                return Some(row);
             }
             if places.last() == Some(&[0; 3]) {
                 return None;
@@ -188,7 +220,7 @@ impl<'b> Rows<'b> {
         let width = width(self.classes);
         let (count, rest) = number(rest, width)?;
         let (form, length) = match (count, width) {
-            (0, _) => (Form::All, self.classes),
+            (0, _) => (Form::All, all(self.classes)),
             (_, 1) => (Form::Narrow, count * 2),
             _ => (Form::Wide, count * 3),
         };
@@ -202,9 +234,12 @@ impl Header {
         match (row.form, &mut *scores) {
             (Form::All, _) => {
                 let unit = self.unit * factor;
-                for (score, weight) in scores.as_mut_slice().iter_mut().zip(row.entries) {
-                    let weight = i16::from(weight.cast_signed());
-                    *score += f32::from(weight * weight.abs()) * unit;
+                let scores = scores.as_mut_slice().as_chunks_mut::<STEP>().0;
+                for (scores, weights) in scores.iter_mut().zip(row.entries.as_chunks::<STEP>().0) {
+                    for (score, weight) in scores.iter_mut().zip(weights) {
+                        let weight = i16::from(weight.cast_signed());
+                        *score += f32::from(weight * weight.abs()) * unit;
+                    }
                 }
             }
             (Form::Narrow, Scores::Few(scores)) => {
@@ -252,7 +287,9 @@ impl Scores {
     /// Scores to start from.
     pub(crate) fn of(biases: &[f32]) -> Self {
         if width(biases.len()) == 2 {
-            return Self::Many(biases.to_vec());
+            let mut scores = biases.to_vec();
+            scores.resize(all(biases.len()), 0.0);
+            return Self::Many(scores);
         }
         let mut scores = Box::new([0.0; 256]);
         for (score, bias) in scores.iter_mut().zip(biases) {
@@ -303,6 +340,7 @@ pub(crate) struct Content<'c> {
     pub(crate) words: &'c [u8],
     pub(crate) concepts: &'c [u8],
     pub(crate) letters: &'c [u8],
+    pub(crate) neighbours: &'c Neighbours,
     /// In the order of their keys.
     pub(crate) rows: &'c [Written<'c>],
 }
@@ -340,6 +378,7 @@ pub(crate) fn write(content: &Content<'_>) -> Vec<u8> {
     bytes.extend(content.words);
     bytes.extend(content.concepts);
     bytes.extend(content.letters);
+    bytes.extend(content.neighbours.to_bytes());
     write_rows(&mut bytes, content, buckets);
     let digest = digest(&bytes).to_le_bytes();
     if let Some(place) = bytes.get_mut(DIGEST_AT..FIXED) {
@@ -350,12 +389,13 @@ pub(crate) fn write(content: &Content<'_>) -> Vec<u8> {
 
 /// Whether so many entries take more bytes than a weight of every class.
 pub(crate) fn is_dense(entries: usize, classes: usize) -> bool {
-    entries * (width(classes) + 1) > classes
+    entries * (width(classes) + 1) > all(classes)
 }
 
 /// Bytes of a row with so many entries, and of its share of the directory.
 pub(crate) fn row_bytes(entries: usize, classes: usize) -> usize {
-    let weights = if is_dense(entries, classes) { classes } else { entries * (width(classes) + 1) };
+    let weights =
+        if is_dense(entries, classes) { all(classes) } else { entries * (width(classes) + 1) };
     7 + width(classes) + weights
 }
 
@@ -384,7 +424,7 @@ fn write_rows(bytes: &mut Vec<u8>, content: &Content<'_>, buckets: usize) {
         rows.extend(u16::try_from(count).unwrap_or(u16::MAX).to_le_bytes().iter().take(width));
         if is_dense {
             let first = rows.len();
-            rows.resize(first + classes, 0);
+            rows.resize(first + all(classes), 0);
             for (class, weight) in row.entries {
                 if let Some(place) = rows.get_mut(first + usize::from(*class)) {
                     *place = weight.cast_unsigned();
@@ -458,6 +498,7 @@ fn read_body(reader: &mut Reader<'_>) -> Option<Header> {
     let words = reader.range(words_length)?;
     let concepts = reader.range(concepts_length)?;
     let letters = reader.range(letters_length)?;
+    let neighbours = Neighbours::of_bytes(reader.take(Neighbours::BYTES)?);
     let directory = reader.range(buckets.checked_mul(BUCKET)?)?;
     let is_table = |range: &Range<usize>, slot: usize| range.len().is_multiple_of(slot);
     let complete = words.start == names_end && is_table(&words, 4) && is_table(&concepts, 8);
@@ -475,6 +516,7 @@ fn read_body(reader: &mut Reader<'_>) -> Option<Header> {
         words,
         concepts,
         letters,
+        neighbours,
         directory,
     })
 }

@@ -22,6 +22,7 @@ pub mod language;
 pub mod masking;
 mod model;
 pub mod mood;
+mod neighbours;
 mod normalise;
 pub mod pack;
 mod parts;

@@ -194,8 +194,7 @@ impl Model {
 
     /// The rows of features.
     fn rows(&self, features: &[Feature]) -> Vec<Option<Row<'_>>> {
-        let rows = self.header.rows(&self.bytes);
-        features.iter().map(|feature| rows.get(feature.key)).collect()
+        self.header.rows(&self.bytes).of(features.iter().map(|feature| feature.key))
     }
 
     /// One score per class, the intents in order, out of scope last; and how much of the text is

@@ -67,9 +67,7 @@ fn simple(c: char) -> Option<char> {
         '\0'..='\u{7F}' => c.to_ascii_lowercase(),
         '\u{4E00}'..='\u{9FFF}' => simplified(c),
         // Syllables of Hangul and of kana, punctuation of both.
-        '\u{AC00}'..='\u{D7A3}' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '、'..='】' => {
-            c
-        }
+        '\u{AC00}'..='\u{D7A3}' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '、'..='】' => c,
         // Full-width forms.
         '！'..='～' => char::from_u32(code - 0xFEE0)?.to_ascii_lowercase(),
         '\u{3000}' => ' ',

@@ -35,7 +35,7 @@ impl Learned {
         let rows = machines.weights();
         let largest = rows.iter().flatten().fold(0.0_f32, |most, weight| most.max(weight.abs()));
         self.scale = self.scale.max(largest);
-        let least = largest * LEAST_SHARE;
+        let least = largest * LEAST_SHARE * super::float(classes.max(256)) / 256.0;
         for (feature, row) in (0_u32..).zip(rows) {
             for (lane, value) in row.iter().take(lanes).enumerate() {
                 if value.abs() > least {
