@@ -139,8 +139,8 @@ mod tests {
         let words: [Vec<char>; 4] = ["cat", "cut", "at", "шаг"].map(|it| it.chars().collect());
         let neighbours = Neighbours::of(words.iter().map(Vec::as_slice));
         let neighbours = Neighbours::of_bytes(&neighbours.to_bytes());
-        let between = |before, behind| {
-            let known = [before, behind].concat().into_iter().flatten().collect::<Vec<_>>();
+        let between = |before: [Option<char>; 2], behind: [Option<char>; 2]| {
+            let known: Vec<char> = [before, behind].as_flattened().iter().flatten().copied().collect();
             let script = Spelt::of(&known).unwrap();
             neighbours.between(script, before, behind).collect::<String>()
         };
