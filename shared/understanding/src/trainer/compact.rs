@@ -6,7 +6,7 @@ use crate::artifact::{Written, row_bytes};
 use crate::model::{dequantise_idf, quantise};
 
 /// Bytes that rows and tables may take, for classes that take one byte; more classes get more.
-const MOST_BYTES: usize = 3_850_000;
+const MOST_BYTES: usize = 3_970_000;
 /// Weights below this share of the largest are not worth a byte.
 const LEAST_SHARE: f32 = 0.000_5;
 const STEPS: usize = 2_048;
