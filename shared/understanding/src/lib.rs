@@ -26,6 +26,7 @@ mod neighbours;
 mod normalise;
 pub mod pack;
 mod parts;
+mod rows;
 mod simplified;
 mod situation;
 mod tokens;

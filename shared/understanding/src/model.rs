@@ -7,10 +7,11 @@ use std::ops::Range;
 
 use aisle_domain::understood::{IntentName, ScoredIntent};
 
-use crate::artifact::{self, ArtifactError, Header, Row, Scores};
+use crate::artifact::{self, ArtifactError, Header};
 use crate::features::{Coverage, Feature, Seen, weigh};
 use crate::gibberish::is_gibberish;
 use crate::normalise::normalise;
+use crate::rows::{Row, Scores};
 use crate::tokens::{Line, MAX_SEEN};
 
 /// A trained classifier.

@@ -140,7 +140,8 @@ mod tests {
         let neighbours = Neighbours::of(words.iter().map(Vec::as_slice));
         let neighbours = Neighbours::of_bytes(&neighbours.to_bytes());
         let between = |before: [Option<char>; 2], behind: [Option<char>; 2]| {
-            let known: Vec<char> = [before, behind].as_flattened().iter().flatten().copied().collect();
+            let known: Vec<char> =
+                [before, behind].as_flattened().iter().flatten().copied().collect();
             let script = Spelt::of(&known).unwrap_or(Spelt(0));
             neighbours.between(script, before, behind).collect::<String>()
         };

@@ -2,8 +2,8 @@
 //! the rows fit, and how the rest is quantised.
 
 use super::solver::{LANES, Machines};
-use crate::artifact::{Written, row_bytes};
 use crate::model::{dequantise_idf, quantise};
+use crate::rows::{Written, row_bytes};
 
 /// Bytes that rows and tables may take, for classes that take one byte; more classes get more.
 const MOST_BYTES: usize = 3_970_000;
