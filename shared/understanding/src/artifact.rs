@@ -1,5 +1,6 @@
 //! The artifact of a trained model: its layout, checks on opening, writing. All figures are little
-//! endian. What they mean is `model.rs`'s business.
+//! endian. What they mean is `model.rs`'s business;
+//! the rows are those of `rows`.
 //!
 //! | bytes | what |
 //! |---|---|
@@ -15,6 +16,7 @@
 //! | 4 per class | bias: f32 each |
 //! | | names, each one length byte and the name |
 //! | | the tables of words and of meanings, see `vocabulary`, and of letters, see `gibberish` |
+//! | 11,532 | which of three letters stand in a row in words, see `neighbours` |
 //! | 64 per bucket | directory: 16 bytes of the keys, then 16 places among the rows, 3 bytes each |
 //! | | rows: 1 byte of the key, 1 of inverse document frequency in steps, number of entries, entries |
 //!
@@ -29,6 +31,8 @@ use aisle_domain::understood::IntentName;
 
 use crate::digest::Digest;
 use crate::model::{Calibration, EVIDENCE, LARGEST, dequantise};
+use crate::neighbours::Neighbours;
+use crate::rows::{self, BUCKET, ROOM, Rows, Written, shift};
 use crate::vocabulary::Vocabulary;
 
 const MAGIC: [u8; 8] = *b"AISLENLU";
@@ -63,50 +67,22 @@ pub(crate) struct Header {
     /// What each byte of weight means.
     pub(crate) sizes: Box<[f32; 256]>,
     /// What the square of a byte of weight is multiplied by.
-    unit: f32,
+    pub(crate) unit: f32,
     /// Per class, out of scope last.
     pub(crate) biases: Vec<f32>,
     words: Range<usize>,
     concepts: Range<usize>,
     letters: Range<usize>,
+    /// Which letters stand beside which.
+    neighbours: Neighbours,
     directory: Range<usize>,
-}
-
-/// The rows of features in an artifact.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Rows<'b> {
-    directory: &'b [[u8; BUCKET]],
-    rows: &'b [u8],
-    classes: usize,
-    /// Bits by which places are shifted.
-    shift: u32,
-}
-
-/// What is kept of one feature.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Row<'b> {
-    /// Inverse document frequency, in steps.
-    pub(crate) idf: u8,
-    entries: &'b [u8],
-    form: Form,
-}
-
-/// How the weights of a row are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// One byte of each class.
-    All,
-    /// A byte of class and one of weight.
-    Narrow,
-    /// Two bytes of class and one of weight.
-    Wide,
 }
 
 impl Header {
     /// The tables of words and of meanings.
-    pub(crate) fn vocabulary<'b>(&self, bytes: &'b [u8]) -> Vocabulary<'b> {
+    pub(crate) fn vocabulary<'b>(&'b self, bytes: &'b [u8]) -> Vocabulary<'b> {
         let table = |range: &Range<usize>| bytes.get(range.clone()).unwrap_or_default();
-        Vocabulary::new(table(&self.words), table(&self.concepts))
+        Vocabulary::new(table(&self.words), table(&self.concepts), &self.neighbours)
     }
 
     /// The table of letters.
@@ -125,174 +101,6 @@ impl Header {
     }
 }
 
-/// Bytes of a class number.
-pub(crate) fn width(classes: usize) -> usize {
-    if classes > 255 { 2 } else { 1 }
-}
-
-/// Bytes of a bucket of the directory, and the rows that it has room for.
-const BUCKET: usize = 64;
-const ROOM: usize = 16;
-
-/// Bits by which places are shifted, so that three bytes reach all rows of so many classes.
-fn shift(classes: usize) -> u32 {
-    (classes / 512).max(1).next_power_of_two().ilog2()
-}
-
-/// The bucket of a key, the byte that is compared there, and the byte that is compared in the row.
-fn address(key: u32, buckets: usize) -> (usize, u8, u8) {
-    let [own, check, ..] = key.to_le_bytes();
-    let bucket = usize::try_from((u64::from(key) * (buckets as u64)) >> 32).unwrap_or(0);
-    (bucket, own, check)
-}
-
-/// A bit for each byte of a word that equals this one, the highest of it.
-fn equal(word: u64, byte: u8) -> u64 {
-    const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
-    let other = word ^ (u64::from(byte) * 0x0101_0101_0101_0101);
-    !(((other & LOW) + LOW) | other | LOW)
-}
-
-impl<'b> Rows<'b> {
-    /// The row of a feature.
-    pub(crate) fn get(&self, key: u32) -> Option<Row<'b>> {
-        let (bucket, own, check) = address(key, self.directory.len());
-        let (before, behind) = self.directory.split_at_checked(bucket)?;
-        for bucket in behind.iter().chain(before) {
-            let ([low, high], places) = bucket.as_chunks::<8>().0.split_first_chunk::<2>()?;
-            let places = places.as_flattened().as_chunks::<3>().0;
-            for (word, first) in [(low, 0), (high, 8)] {
-                let mut hits = equal(u64::from_le_bytes(*word), own);
-                while hits != 0 {
-                    let place = places.get(first + hits.trailing_zeros() as usize / 8)?;
-                    if let Some(row) = self.row(*place, check) {
-                        return Some(row);
-                    }
-                    hits &= hits - 1;
-                }
-            }
-            if places.last() == Some(&[0; 3]) {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// The row at a place, if it has this byte of the key.
-    fn row(&self, [a, b, c]: [u8; 3], check: u8) -> Option<Row<'b>> {
-        let place = u32::from_le_bytes([a, b, c, 0]) as usize;
-        let [own, idf, rest @ ..] = self.rows.get(place << self.shift..)? else { return None };
-        if place == 0 || *own != check {
-            return None;
-        }
-        let width = width(self.classes);
-        let (count, rest) = number(rest, width)?;
-        let (form, length) = match (count, width) {
-            (0, _) => (Form::All, self.classes),
-            (_, 1) => (Form::Narrow, count * 2),
-            _ => (Form::Wide, count * 3),
-        };
-        Some(Row { idf: *idf, entries: rest.get(..length)?, form })
-    }
-}
-
-impl Header {
-    /// Adds the weights of a row to the scores of their classes, multiplied by a factor.
-    pub(crate) fn add(&self, row: &Row<'_>, factor: f32, scores: &mut Scores) {
-        match (row.form, &mut *scores) {
-            (Form::All, _) => {
-                let unit = self.unit * factor;
-                for (score, weight) in scores.as_mut_slice().iter_mut().zip(row.entries) {
-                    let weight = i16::from(weight.cast_signed());
-                    *score += f32::from(weight * weight.abs()) * unit;
-                }
-            }
-            (Form::Narrow, Scores::Few(scores)) => {
-                for [class, weight] in row.entries.as_chunks::<2>().0 {
-                    scores[usize::from(*class)] += self.sizes[usize::from(*weight)] * factor;
-                }
-            }
-            (Form::Wide, Scores::Many(scores)) => {
-                for [low, high, weight] in row.entries.as_chunks::<3>().0 {
-                    let class = usize::from(u16::from_le_bytes([*low, *high]));
-                    if let Some(score) = scores.get_mut(class) {
-                        *score += self.sizes[usize::from(*weight)] * factor;
-                    }
-                }
-            }
-            (Form::Narrow | Form::Wide, _) => {}
-        }
-    }
-}
-
-impl Row<'_> {
-    /// The byte of weight of a class.
-    pub(crate) fn weight(&self, class: usize) -> Option<u8> {
-        let width = match self.form {
-            Form::All => return self.entries.get(class).copied().filter(|weight| *weight != 0),
-            Form::Narrow => 1,
-            Form::Wide => 2,
-        };
-        let is_of_class = |entry: &&[u8]| number(entry, width).is_some_and(|(own, _)| own == class);
-        let entry = self.entries.chunks_exact(width + 1).find(is_of_class);
-        entry.and_then(|entry| entry.last()).copied()
-    }
-}
-
-/// A score per class, with room for every number that an entry can hold.
-#[derive(Debug, Clone)]
-pub(crate) enum Scores {
-    /// Of classes that take one byte.
-    Few(Box<[f32; 256]>),
-    /// Of classes that take two.
-    Many(Vec<f32>),
-}
-
-impl Scores {
-    /// Scores to start from.
-    pub(crate) fn of(biases: &[f32]) -> Self {
-        if width(biases.len()) == 2 {
-            return Self::Many(biases.to_vec());
-        }
-        let mut scores = Box::new([0.0; 256]);
-        for (score, bias) in scores.iter_mut().zip(biases) {
-            *score = *bias;
-        }
-        Self::Few(scores)
-    }
-
-    /// All of them; more than there are classes.
-    pub(crate) fn as_slice(&self) -> &[f32] {
-        match self {
-            Self::Few(scores) => scores.as_slice(),
-            Self::Many(scores) => scores,
-        }
-    }
-
-    fn as_mut_slice(&mut self) -> &mut [f32] {
-        match self {
-            Self::Few(scores) => scores.as_mut_slice(),
-            Self::Many(scores) => scores,
-        }
-    }
-}
-
-fn number(bytes: &[u8], width: usize) -> Option<(usize, &[u8])> {
-    match (width, bytes) {
-        (1, [low, rest @ ..]) => Some((usize::from(*low), rest)),
-        (_, [low, high, rest @ ..]) => Some((usize::from(u16::from_le_bytes([*low, *high])), rest)),
-        _ => None,
-    }
-}
-
-/// A feature to be written.
-pub(crate) struct Written<'c> {
-    pub(crate) key: u32,
-    pub(crate) idf: u8,
-    /// Classes with their weights; at most as many as there are classes.
-    pub(crate) entries: &'c [(u16, i8)],
-}
-
 /// Everything that an artifact holds, for writing.
 pub(crate) struct Content<'c> {
     pub(crate) source_hash: u64,
@@ -303,6 +111,7 @@ pub(crate) struct Content<'c> {
     pub(crate) words: &'c [u8],
     pub(crate) concepts: &'c [u8],
     pub(crate) letters: &'c [u8],
+    pub(crate) neighbours: &'c Neighbours,
     /// In the order of their keys.
     pub(crate) rows: &'c [Written<'c>],
 }
@@ -340,68 +149,13 @@ pub(crate) fn write(content: &Content<'_>) -> Vec<u8> {
     bytes.extend(content.words);
     bytes.extend(content.concepts);
     bytes.extend(content.letters);
-    write_rows(&mut bytes, content, buckets);
+    bytes.extend(content.neighbours.to_bytes());
+    rows::write(&mut bytes, content.rows, content.biases.len(), buckets);
     let digest = digest(&bytes).to_le_bytes();
     if let Some(place) = bytes.get_mut(DIGEST_AT..FIXED) {
         place.copy_from_slice(&digest);
     }
     bytes
-}
-
-/// Whether so many entries take more bytes than a weight of every class.
-pub(crate) fn is_dense(entries: usize, classes: usize) -> bool {
-    entries * (width(classes) + 1) > classes
-}
-
-/// Bytes of a row with so many entries, and of its share of the directory.
-pub(crate) fn row_bytes(entries: usize, classes: usize) -> usize {
-    let weights = if is_dense(entries, classes) { classes } else { entries * (width(classes) + 1) };
-    7 + width(classes) + weights
-}
-
-fn write_rows(bytes: &mut Vec<u8>, content: &Content<'_>, buckets: usize) {
-    let classes = content.biases.len();
-    let width = width(classes);
-    let unit = 1_usize << shift(classes);
-    let mut rows = vec![0_u8; unit];
-    let mut directory = vec![([0_u8; ROOM], [[0_u8; 3]; ROOM], 0_usize); buckets];
-    for row in content.rows {
-        rows.resize(rows.len().next_multiple_of(unit), 0);
-        let (mut at, own, check) = address(row.key, buckets);
-        while directory.get(at).is_some_and(|(_, _, count)| *count == ROOM) {
-            at = (at + 1) % buckets;
-        }
-        if let Some((keys, places, count)) = directory.get_mut(at)
-            && let Some((key, place)) = keys.get_mut(*count).zip(places.get_mut(*count))
-        {
-            let [a, b, c, _] = u32::try_from(rows.len() / unit).unwrap_or(u32::MAX).to_le_bytes();
-            (*key, *place) = (own, [a, b, c]);
-            *count += 1;
-        }
-        rows.extend([check, row.idf]);
-        let is_dense = is_dense(row.entries.len(), classes);
-        let count = if is_dense { 0 } else { row.entries.len() };
-        rows.extend(u16::try_from(count).unwrap_or(u16::MAX).to_le_bytes().iter().take(width));
-        if is_dense {
-            let first = rows.len();
-            rows.resize(first + classes, 0);
-            for (class, weight) in row.entries {
-                if let Some(place) = rows.get_mut(first + usize::from(*class)) {
-                    *place = weight.cast_unsigned();
-                }
-            }
-            continue;
-        }
-        for (class, weight) in row.entries {
-            rows.extend(class.to_le_bytes().iter().take(width));
-            rows.push(weight.cast_unsigned());
-        }
-    }
-    for (keys, places, _) in directory {
-        bytes.extend(keys);
-        bytes.extend(places.as_flattened());
-    }
-    bytes.extend(rows);
 }
 
 fn digest(bytes: &[u8]) -> u64 {
@@ -458,6 +212,7 @@ fn read_body(reader: &mut Reader<'_>) -> Option<Header> {
     let words = reader.range(words_length)?;
     let concepts = reader.range(concepts_length)?;
     let letters = reader.range(letters_length)?;
+    let neighbours = Neighbours::of_bytes(reader.take(Neighbours::BYTES)?);
     let directory = reader.range(buckets.checked_mul(BUCKET)?)?;
     let is_table = |range: &Range<usize>, slot: usize| range.len().is_multiple_of(slot);
     let complete = words.start == names_end && is_table(&words, 4) && is_table(&concepts, 8);
@@ -475,6 +230,7 @@ fn read_body(reader: &mut Reader<'_>) -> Option<Header> {
         words,
         concepts,
         letters,
+        neighbours,
         directory,
     })
 }

@@ -7,10 +7,11 @@ use std::ops::Range;
 
 use aisle_domain::understood::{IntentName, ScoredIntent};
 
-use crate::artifact::{self, ArtifactError, Header, Row, Scores};
+use crate::artifact::{self, ArtifactError, Header};
 use crate::features::{Coverage, Feature, Seen, weigh};
 use crate::gibberish::is_gibberish;
 use crate::normalise::normalise;
+use crate::rows::{Row, Scores};
 use crate::tokens::{Line, MAX_SEEN};
 
 /// A trained classifier.
@@ -194,8 +195,7 @@ impl Model {
 
     /// The rows of features.
     fn rows(&self, features: &[Feature]) -> Vec<Option<Row<'_>>> {
-        let rows = self.header.rows(&self.bytes);
-        features.iter().map(|feature| rows.get(feature.key)).collect()
+        self.header.rows(&self.bytes).of(features.iter().map(|feature| feature.key))
     }
 
     /// One score per class, the intents in order, out of scope last; and how much of the text is

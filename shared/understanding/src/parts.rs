@@ -134,7 +134,7 @@ pub(crate) fn places(text: &[Folded]) -> Vec<(usize, Strength)> {
     }
     let is_worth = |(_, index): &(Strength, usize)| {
         let (before, behind) = text.split_at_checked(*index).unwrap_or_default();
-        letters(before) >= LEAST_LETTERS && letters(behind) >= LEAST_LETTERS
+        has_letters(before) && has_letters(behind)
     };
     places.retain(is_worth);
     places.sort_by_key(|(strength, _)| std::cmp::Reverse(*strength));
@@ -145,12 +145,16 @@ pub(crate) fn places(text: &[Folded]) -> Vec<(usize, Strength)> {
     places
 }
 
-fn letters(part: &[Folded]) -> usize {
+fn has_letters(part: &[Folded]) -> bool {
     let worth = |f: &Folded| match f.char {
         c if is_unspaced(c) || matches!(c, '\u{AC00}'..='\u{D7A3}') => 2,
         c => usize::from(c.is_alphabetic()),
     };
-    part.iter().map(worth).sum()
+    let mut letters = 0;
+    part.iter().any(|f| {
+        letters += worth(f);
+        letters >= LEAST_LETTERS
+    })
 }
 
 fn starts_with(text: &[Folded], word: &str) -> bool {

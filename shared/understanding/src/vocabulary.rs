@@ -4,6 +4,7 @@
 
 use crate::concepts::Entry;
 use crate::digest::Digest;
+use crate::neighbours::{Neighbours, Spelt};
 
 /// Multiplier of the rolling key of a word; odd.
 const ROLL: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -18,22 +19,18 @@ const MAX_MENDED: usize = 20;
 /// Shortest word that a longer one is read as.
 const SHORTEST: usize = 3;
 
-/// Letters that a slip may put in, by script.
-const LATIN: &str = "abcdefghijklmnopqrstuvwxyz";
-const CYRILLIC: &str = "абвгдежзиклмнопрстуфхцчшщыьэюя";
-const ARABIC: &str = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي";
-
 /// Both tables.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Vocabulary<'b> {
+    neighbours: &'b Neighbours,
     words: &'b [[u8; 4]],
     concepts: &'b [[u8; 8]],
 }
 
 impl<'b> Vocabulary<'b> {
     /// The tables in these bytes; with no slot, or one that is free at least.
-    pub(crate) fn new(words: &'b [u8], concepts: &'b [u8]) -> Self {
-        Self { words: words.as_chunks().0, concepts: concepts.as_chunks().0 }
+    pub(crate) fn new(words: &'b [u8], concepts: &'b [u8], neighbours: &'b Neighbours) -> Self {
+        Self { neighbours, words: words.as_chunks().0, concepts: concepts.as_chunks().0 }
     }
 
     /// The meanings under a key.
@@ -77,7 +74,7 @@ impl<'b> Vocabulary<'b> {
         if self.words.is_empty() || word.len() > MAX_MENDED || self.knows(word) {
             return None;
         }
-        let letters = letters(word)?;
+        let script = Spelt::of(word)?;
         let mut best: Option<((bool, u32), Slip)> = None;
         let mut try_slip = |place: usize, slip: Slip, key: u64| {
             let rank = self.rank(key);
@@ -96,14 +93,17 @@ impl<'b> Vocabulary<'b> {
             let shorter = power.wrapping_mul(ROLL_BACK);
             let here = word.get(place).map(|c| u64::from(u32::from(*c)));
             let behind_next = here.map(|here| behind.wrapping_sub(here.wrapping_mul(shorter)));
-            for letter in letters.chars() {
-                let added = push(before, letter);
-                let missing = added.wrapping_mul(power).wrapping_add(behind);
+            let at = |back: usize| place.checked_sub(back).and_then(|at| word.get(at)).copied();
+            let (last, next) = ([at(2), at(1)], |skip| word.get(place + skip).copied());
+            self.neighbours.between(script, last, [next(0), next(1)]).for_each(|letter| {
+                let missing = push(before, letter).wrapping_mul(power).wrapping_add(behind);
                 try_slip(place, Slip::Missing(place, letter), missing);
-                if let Some(behind) = behind_next {
-                    let other = added.wrapping_mul(shorter).wrapping_add(behind);
+            });
+            if let Some(behind) = behind_next {
+                self.neighbours.between(script, last, [next(1), next(2)]).for_each(|letter| {
+                    let other = push(before, letter).wrapping_mul(shorter).wrapping_add(behind);
                     try_slip(place, Slip::Other(place, letter), other);
-                }
+                });
             }
             let (Some(here), Some(behind_here)) = (here, behind_next) else { break };
             if word.len() > SHORTEST {
@@ -151,21 +151,6 @@ impl Slip {
             Self::Extra(_) | Self::Swapped(_) => {}
         }
         mended
-    }
-}
-
-/// The letters of the word's script; nothing for scripts whose words are not mended, and words
-/// with digits in them.
-fn letters(word: &[char]) -> Option<&'static str> {
-    let all = |test: fn(char) -> bool| word.iter().all(|c| test(*c));
-    if all(|c| c.is_ascii_lowercase() || matches!(c, 'ß' | 'æ' | 'ø' | 'ł')) {
-        Some(LATIN)
-    } else if all(|c| matches!(c, '\u{430}'..='\u{45F}')) {
-        Some(CYRILLIC)
-    } else if all(|c| matches!(c, '\u{620}'..='\u{64A}')) {
-        Some(ARABIC)
-    } else {
-        None
     }
 }
 
@@ -253,7 +238,8 @@ mod tests {
     fn a_slip_is_mended_and_a_known_word_is_left() {
         let known = ["refund", "cancel", "order", "border", "посылка", "الطلب"].map(chars);
         let bytes = write_words(known.iter().map(|word| (word.as_slice(), 3)));
-        let vocabulary = Vocabulary::new(&bytes, &[]);
+        let neighbours = Neighbours::of(known.iter().map(Vec::as_slice));
+        let vocabulary = Vocabulary::new(&bytes, &[], &neighbours);
         for (word, expected) in [
             ("refnud", Some("refund")),
             ("refun", Some("refund")),

@@ -2,11 +2,11 @@
 //! the rows fit, and how the rest is quantised.
 
 use super::solver::{LANES, Machines};
-use crate::artifact::{Written, row_bytes};
 use crate::model::{dequantise_idf, quantise};
+use crate::rows::{Written, row_bytes};
 
 /// Bytes that rows and tables may take, for classes that take one byte; more classes get more.
-const MOST_BYTES: usize = 3_850_000;
+const MOST_BYTES: usize = 3_970_000;
 /// Weights below this share of the largest are not worth a byte.
 const LEAST_SHARE: f32 = 0.000_5;
 const STEPS: usize = 2_048;
@@ -35,7 +35,7 @@ impl Learned {
         let rows = machines.weights();
         let largest = rows.iter().flatten().fold(0.0_f32, |most, weight| most.max(weight.abs()));
         self.scale = self.scale.max(largest);
-        let least = largest * LEAST_SHARE;
+        let least = largest * LEAST_SHARE * super::float(classes.max(256)) / 256.0;
         for (feature, row) in (0_u32..).zip(rows) {
             for (lane, value) in row.iter().take(lanes).enumerate() {
                 if value.abs() > least {

@@ -3,6 +3,7 @@
 
 mod calibration;
 mod compact;
+mod near;
 mod solver;
 mod vectors;
 
@@ -17,6 +18,7 @@ use crate::digest::Digest;
 use crate::features::{Feature, Seen};
 use crate::gibberish;
 use crate::model::{Calibration, Model};
+use crate::neighbours::Neighbours;
 use crate::normalise::normalise;
 use crate::pack::Phrase;
 use crate::tokens::{Kind, Line};
@@ -25,6 +27,7 @@ use crate::{ArtifactError, OUT_OF_SCOPE};
 
 use calibration::{Held, calibrate};
 use compact::{Learned, rows};
+use near::Near;
 use solver::{LANES, Lesson, Machines};
 use vectors::Vectors;
 
@@ -63,8 +66,8 @@ pub fn train(phrases: &[Phrase]) -> Result<Model, TrainError> {
     let classes = Classes::of(phrases)?;
     let labels: Vec<usize> = phrases.iter().map(|phrase| classes.index(&phrase.intent)).collect();
     let normalised: Vec<String> = phrases.iter().map(|phrase| normalise(&phrase.text)).collect();
-    let Tables { words, concepts, letters, gibberish } = Tables::of(&normalised);
-    let vocabulary = Vocabulary::new(&words, &concepts);
+    let Tables { words, concepts, letters, neighbours, gibberish } = Tables::of(&normalised);
+    let vocabulary = Vocabulary::new(&words, &concepts, &neighbours);
     let features: Vec<Vec<Feature>> =
         normalised.iter().map(|text| Seen::of(text, &vocabulary).features).collect();
     let folds = assign_folds(phrases);
@@ -85,6 +88,7 @@ pub fn train(phrases: &[Phrase]) -> Result<Model, TrainError> {
         words: &words,
         concepts: &concepts,
         letters: &letters,
+        neighbours: &neighbours,
         rows: &rows(&vectors.keys, &vectors.idf, &entries),
     });
     Ok(Model::open(Cow::Owned(bytes))?)
@@ -96,8 +100,9 @@ pub fn train(phrases: &[Phrase]) -> Result<Model, TrainError> {
 fn learn(lesson: &Lesson<'_>, classes: usize, tables: usize) -> (Learned, Vec<Held>) {
     let mut all = Learned::default();
     let mut duals = Vec::new();
+    let near = Near::of(lesson, classes);
     for first in (0..classes).step_by(LANES) {
-        let machines = Machines::train(lesson, first);
+        let machines = Machines::train(lesson, first, near.phrases(lesson, first));
         all.take(&machines, classes);
         duals.push(machines.into_duals());
     }
@@ -108,7 +113,8 @@ fn learn(lesson: &Lesson<'_>, classes: usize, tables: usize) -> (Learned, Vec<He
     for (group, duals) in duals.into_iter().enumerate() {
         let masks = masks.as_ref().and_then(|masks| masks.get(group));
         let masks = masks.map_or(&[][..], Vec::as_slice);
-        let machines = Machines::again(lesson, group * LANES, duals, masks);
+        let phrases = near.phrases(lesson, group * LANES);
+        let machines = Machines::again(lesson, group * LANES, phrases, duals, masks);
         learned.take(&machines, classes);
         hold_out(lesson, &machines, &mut held);
     }
@@ -136,6 +142,7 @@ struct Tables {
     words: Vec<u8>,
     concepts: Vec<u8>,
     letters: Vec<u8>,
+    neighbours: Neighbours,
     /// Share of strange groups of letters from which on a message is gibberish.
     gibberish: f32,
 }
@@ -161,7 +168,8 @@ impl Tables {
         }
         let words = write_words(counts.iter().map(|(word, count)| (word.as_slice(), *count)));
         let (letters, gibberish) = gibberish::learn(counts.keys().map(Vec::as_slice));
-        Self { words, concepts: write_concepts(&entries), letters, gibberish }
+        let neighbours = Neighbours::of(counts.keys().map(Vec::as_slice));
+        Self { words, concepts: write_concepts(&entries), letters, neighbours, gibberish }
     }
 }
 

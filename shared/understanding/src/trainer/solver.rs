@@ -30,6 +30,8 @@ pub(super) struct Machines<'m> {
     duals: Vec<Lanes>,
     /// The class of the first lane.
     first: usize,
+    /// The phrases that are looked at.
+    phrases: Vec<usize>,
     /// Which features each machine may use, a bit for each of them; all if there are none.
     masks: &'m [u16],
 }
@@ -42,16 +44,17 @@ pub(super) struct Lesson<'l> {
 }
 
 impl<'m> Machines<'m> {
-    /// Trains the machines of the classes from `first` on.
-    pub(super) fn train(lesson: &Lesson<'_>, first: usize) -> Self {
+    /// Trains the machines of the classes from `first` on, on these phrases.
+    pub(super) fn train(lesson: &Lesson<'_>, first: usize, phrases: Vec<usize>) -> Self {
         let mut machines = Self {
             weights: vec![[0.0; LANES]; lesson.vectors.keys.len()],
             biases: [0.0; LANES],
             duals: vec![[0.0; LANES]; lesson.labels.len()],
             first,
+            phrases,
             masks: &[],
         };
-        machines.run(lesson, (0..lesson.labels.len()).collect(), MAX_PASSES);
+        machines.run(lesson, machines.phrases.clone(), MAX_PASSES);
         machines
     }
 
@@ -59,6 +62,7 @@ impl<'m> Machines<'m> {
     pub(super) fn again(
         lesson: &Lesson<'_>,
         first: usize,
+        phrases: Vec<usize>,
         duals: Vec<Lanes>,
         masks: &'m [u16],
     ) -> Self {
@@ -67,14 +71,16 @@ impl<'m> Machines<'m> {
             biases: [0.0; LANES],
             duals: Vec::new(),
             first,
+            phrases,
             masks,
         };
-        for (phrase, duals) in duals.iter().enumerate() {
+        let visited = |phrase: &usize| Some((*phrase, duals.get(*phrase)?));
+        for (phrase, duals) in machines.phrases.clone().iter().filter_map(visited) {
             let signed = machines.signed(lesson, phrase, duals);
             machines.add(lesson.vectors.get(phrase), &signed);
         }
         machines.duals = duals;
-        machines.run(lesson, (0..lesson.labels.len()).collect(), MAX_PASSES);
+        machines.run(lesson, machines.phrases.clone(), MAX_PASSES);
         machines
     }
 
@@ -97,7 +103,7 @@ impl<'m> Machines<'m> {
     pub(super) fn without(&self, lesson: &Lesson<'_>, fold: usize) -> Self {
         let mut machines = self.clone();
         let is_out = |phrase: &usize| lesson.folds.get(*phrase) == Some(&fold);
-        let (out, kept): (Vec<usize>, Vec<usize>) = (0..lesson.labels.len()).partition(is_out);
+        let (out, kept): (Vec<usize>, Vec<usize>) = self.phrases.iter().partition(|it| is_out(it));
         for phrase in out {
             let Some(duals) = machines.duals.get_mut(phrase) else { continue };
             let duals = std::mem::replace(duals, [0.0; LANES]);
