@@ -9,7 +9,7 @@ use super::finding::{Finding, Kind, Level};
 use crate::places::{Place, Placed};
 
 /// An intent needs so many phrases in all languages together to be trained at all.
-const TRAINABLE: usize = 4;
+const TRAINABLE: usize = 2;
 /// With fewer phrases in a language, an intent is often misread there: fifteen gave 56 % of
 /// messages right, twenty-five 69 %, forty 79 %, sixty 90 % (docs/adding-an-intent.md).
 const THIN: usize = 25;
