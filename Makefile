@@ -20,7 +20,7 @@ run: ## Start the whole platform with the demo shop; the chat page is at http://
 test: ## Pass every test: Rust, then the stacks', then the browser's
 	@command -v cargo-nextest >/dev/null || cargo install --locked cargo-nextest --version 0.9.143
 	$(BUILD)
-	$(TARGET)/debug/aisle nlu train --out $(TARGET)/model # once; all tests take what is kept
+	$(TARGET)/debug/aisle nlu train --out $(TARGET)/model # once; tests that compile the pack take what is kept
 	cargo nextest run --workspace
 	cargo test -q --workspace --doc
 	$(MAKE) infra-test

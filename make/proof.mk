@@ -3,7 +3,7 @@
 .PHONY: fuzz mutants
 
 FUZZ_SECONDS ?= 60
-FUZZ_TARGETS ?= client_frames server_frames queue_messages log_entries lambda_events tokens handshakes
+FUZZ_TARGETS ?= client_frames server_frames queue_messages log_entries lambda_events tokens handshakes understand
 MUTANT_CRATES ?= delivery dialogue
 
 fuzz: ## Fuzz every parser of what comes from outside, FUZZ_SECONDS=60 each

@@ -1,4 +1,4 @@
-//! Trained models, kept by the hash of what they were trained on: training takes seconds, and every
+//! Trained models, kept by the hash of what they were trained on: training takes up to half a minute, and every
 //! data folder of a machine needs the same model. A kept model is never needed: where the folder
 //! cannot be used, one is trained. What a model is lives in `aisle-understanding`.
 

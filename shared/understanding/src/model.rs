@@ -88,7 +88,7 @@ impl Model {
 
     /// As [`Self::judge`], with no more than the best `count` intents.
     pub(crate) fn judge_best(&self, text: &str, count: usize) -> Judgement {
-        self.judge_look(&self.look(&[beginning(text)]), count)
+        self.judge_look(&self.look(&[text]), count)
     }
 
     /// Looks at a text, which is given in pieces that may be judged apart.
@@ -98,7 +98,7 @@ impl Model {
             .iter()
             .map(|piece| {
                 let before = std::mem::replace(&mut follows, !piece.ends_with(char::is_whitespace));
-                (normalise(piece), before)
+                (normalise(beginning(piece)), before)
             })
             .collect();
         let (line, starts) = Line::of_pieces(&normalised);
@@ -180,7 +180,7 @@ impl Model {
         let Some(class) = self.intents().iter().position(|own| own.as_str() == intent) else {
             return Vec::new();
         };
-        let Look { seen, rows, .. } = self.look(&[beginning(text)]);
+        let Look { seen, rows, .. } = self.look(&[text]);
         let mut evidence: Vec<(String, f32)> = Vec::new();
         let (values, _) = weighed(&seen.features, &rows);
         for ((feature, row), value) in seen.features.iter().zip(rows).zip(values) {

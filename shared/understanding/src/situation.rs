@@ -36,7 +36,7 @@ impl Default for Home {
 /// The circumstances in which a message is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Situation {
-    /// The wall clock in the conversation's time zone; "tomorrow" is counted from its date.
+    /// The wall clock of the shop's time zone; "tomorrow" is counted from its date.
     pub now: DateTime,
     /// The language of the conversation, if it is known. A message that is surely in another one
     /// is read in its own.

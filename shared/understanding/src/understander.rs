@@ -71,7 +71,7 @@ impl Understander {
     /// `confidence` is the probability that the shopper wants this intent, so it holds the doubt
     /// about the scope too. A message that only names something ("#W2378156", "2") wants nothing
     /// by itself: it has entities, no intents and no refusal. Of a message over [`MAX_CHARS`]
-    /// only the beginning is looked at, for language and alternatives.
+    /// only the beginning is looked at, for language, mood and alternatives.
     #[must_use]
     pub fn understand(&self, text: &str) -> Understood {
         self.understand_in(text, &Situation::UNKNOWN)
@@ -86,7 +86,7 @@ impl Understander {
         let language = language::of_folded(&folded);
         let mood = mood::of_folded(&folded);
         if cut.is_some() {
-            let alternatives = alternatives(&self.model.judge_best(read, MAX_ALTERNATIVES), 0);
+            let alternatives = alternatives(&self.model.judge_best(read, MAX_ALTERNATIVES), &[]);
             let refusal = Some(Refusal::TooLong);
             return Understood {
                 language,
@@ -105,7 +105,7 @@ impl Understander {
             language,
             intents: Vec::new(),
             refusal,
-            alternatives: if text.is_empty() { vec![] } else { alternatives(&judgement, 0) },
+            alternatives: if text.is_empty() { vec![] } else { alternatives(&judgement, &[]) },
             entities,
             mood,
         };
@@ -124,8 +124,7 @@ impl Understander {
             (None, Ok(best)) => vec![best],
             (None, Err(refusal)) => return refused(Some(refusal), entities),
         };
-        let mut alternatives = alternatives(&judgement, 0);
-        alternatives.retain(|other| intents.iter().all(|own| own.intent != other.intent));
+        let alternatives = alternatives(&judgement, &intents);
         Understood { language, intents, refusal: None, alternatives, entities, mood }
     }
 
@@ -205,9 +204,11 @@ fn scored(judgement: &Judgement, intent: &ScoredIntent) -> ScoredIntent {
     }
 }
 
-fn alternatives(judgement: &Judgement, skip: usize) -> Vec<ScoredIntent> {
-    let rest = judgement.ranked.iter().skip(skip).take(MAX_ALTERNATIVES);
-    rest.map(|intent| scored(judgement, intent)).collect()
+/// The likeliest intents beside these.
+fn alternatives(judgement: &Judgement, to: &[ScoredIntent]) -> Vec<ScoredIntent> {
+    let is_other = |it: &&ScoredIntent| to.iter().all(|own| own.intent != it.intent);
+    let others = judgement.ranked.iter().filter(is_other).take(MAX_ALTERNATIVES);
+    others.map(|intent| scored(judgement, intent)).collect()
 }
 
 fn is_courtesy(intent: &ScoredIntent) -> bool {

@@ -146,15 +146,15 @@ fn cross_validation_on_the_pack() {
     for (language, tally) in &all {
         tally.print(&format!("cross-validation, {language}"));
         let (ranked, wrong, refused) = match language {
-            Language::En => (0.63, 0.21, 0.62),
-            _ => (0.69, 0.14, 0.69),
+            Language::En => (0.79, 0.12, 0.76),
+            _ => (0.79, 0.13, 0.81),
         };
         let wrongly = Tally::share(tally.acted_wrong, tally.in_scope);
         assert!(tally.ranked() >= ranked, "{language}: best is right in {}", tally.ranked());
         assert!(wrongly <= wrong, "{language}: acted on wrongly in {wrongly}");
         assert!(tally.refused() >= refused, "{language}: refused {}", tally.refused());
         let error = tally.calibration_error();
-        assert!(error <= 0.1, "{language}: calibration error {error}");
+        assert!(error <= 0.06, "{language}: calibration error {error}");
     }
 }
 
@@ -216,9 +216,9 @@ fn messages_in_all_languages() {
     let mean = shares.iter().sum::<f64>() / f64::from(u32::try_from(shares.len()).unwrap());
     let (both, split) = (Tally::share(both, two), Tally::share(split, one));
     println!("mean {mean:.3}; both of two {both:.3}; one taken for two {split:.3}");
-    assert!(mean >= 0.87, "mean {mean}");
-    assert!(shares.iter().all(|share| *share >= 0.79), "{shares:?}");
-    assert!(both >= 0.5, "both intents of two found in {both}");
+    assert!(mean >= 0.90, "mean {mean}");
+    assert!(shares.iter().all(|share| *share >= 0.84), "{shares:?}");
+    assert!(both >= 0.66, "both intents of two found in {both}");
     assert!(split <= 0.10, "one intent taken for two in {split}");
 }
 
@@ -239,11 +239,11 @@ fn unseen_messages() {
         println!("{unseen} unseen, {seen} left out because the pack has the very words");
         tally.print(&format!("unseen, {language}"));
         let refused = match language {
-            Language::En => 0.68,
-            _ => 0.75,
+            Language::En => 0.90,
+            _ => 0.82,
         };
         assert!(unseen >= 60 && tally.out_of_scope >= 20, "too few messages to say anything");
-        assert!(tally.acted() >= 0.92, "{language}: acted on rightly {}", tally.acted());
+        assert!(tally.acted() >= 0.95, "{language}: acted on rightly {}", tally.acted());
         assert!(tally.refused() >= refused, "{language}: refused {}", tally.refused());
     }
 }

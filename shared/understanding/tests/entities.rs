@@ -195,7 +195,7 @@ fn microseconds(recognisers: &Recognisers, text: &str, language: Language) -> u1
 }
 
 #[test]
-fn no_long_message_takes_a_millisecond() {
+fn no_long_message_takes_two_milliseconds() {
     let recognisers = Recognisers::default().with_catalogue(catalogue(3_000));
     let mut slow = Vec::new();
     for piece in [
@@ -249,7 +249,7 @@ fn no_long_message_takes_a_millisecond() {
         let text: String = piece.chars().cycle().take(MAX_CHARS).collect();
         for language in [Language::En, Language::Zh, Language::Ko, Language::Ar] {
             let time = microseconds(&recognisers, &text, language);
-            if time >= 1_000 {
+            if time >= 2_000 {
                 slow.push(format!("{language} {piece:?}: {time} µs"));
             }
         }

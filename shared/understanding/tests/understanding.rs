@@ -234,35 +234,6 @@ fn thin_packs_are_refused() {
 }
 
 #[test]
-fn a_message_takes_microseconds_and_training_a_second() {
-    let phrases = support::pack_phrases();
-    let start = Instant::now();
-    let model = trainer::train(&phrases).unwrap();
-    let training = start.elapsed();
-    let start = Instant::now();
-    let opened = Model::open(model.to_bytes().to_vec()).unwrap();
-    println!(
-        "training {} phrases: {training:?}; artifact {} bytes, opened in {:?}",
-        phrases.len(),
-        opened.to_bytes().len(),
-        start.elapsed()
-    );
-    let understander = support::demo();
-    let mut times: Vec<u128> = Vec::new();
-    for phrase in phrases.iter().chain(&phrases) {
-        let start = Instant::now();
-        let understood = understander.understand(&phrase.text);
-        times.push(start.elapsed().as_nanos());
-        assert!(!understood.alternatives.is_empty());
-    }
-    times.sort_unstable();
-    let at = |share: usize| times[(times.len() - 1) * share / 100] / 1_000;
-    println!("a message: p50 {} µs, p99 {} µs", at(50), at(99));
-    // Generous, as the machine may be busy; an order of magnitude is what must not be lost.
-    assert!(at(50) < 500, "p50 {} µs", at(50));
-}
-
-#[test]
 fn no_text_takes_long() {
     for piece in [
         "where is my order W2378156 到哪了 ",
@@ -272,6 +243,7 @@ fn no_text_takes_long() {
         "邮编1",
         "@",
         "a@b.c",
+        "ﷺ",
         "a",
         "到",
         "1 ",

@@ -30,8 +30,9 @@ use typos::{Draws, mistype};
 /// and oos_train, test and oos_test (or val and oos_val). hint3: CSV with sentence, label. bitext:
 /// CSV with utterance, intent; training phrases whose intent the test file does not have are left
 /// out. csv: CSV with text, intent. messages: two folders of <language>.jsonl, phrases of a pack
-/// and messages with "intents"; one line per language and one with the means. A file that ends in
-/// .jsonl is read as JSON lines with "text" and "intent" or "intents" in every suite.
+/// and messages with "intents"; one line per language and one with the means; the options below
+/// --test do nothing there. A file that ends in .jsonl is read as JSON lines with "text" and
+/// "intent" or "intents" in every suite.
 #[derive(Debug, Clone, Args)]
 pub struct Bench {
     /// The data set.

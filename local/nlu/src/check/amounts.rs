@@ -10,8 +10,8 @@ use crate::places::{Place, Placed};
 
 /// An intent needs so many phrases in all languages together to be trained at all.
 const TRAINABLE: usize = 2;
-/// With fewer phrases in a language, an intent is often misread there: fifteen gave 56 % of
-/// messages right, twenty-five 69 %, forty 79 %, sixty 90 % (docs/adding-an-intent.md).
+/// With fewer phrases in a language, an intent is often misread there; some sixty make it good
+/// (docs/adding-an-intent.md).
 const THIN: usize = 25;
 /// With fewer phrases, more would still help much.
 const BETTER: usize = 40;

@@ -52,7 +52,7 @@ pub struct Import {
 pub enum Format {
     /// Training data of Rasa NLU in YAML, version 2 or 3.
     Rasa,
-    /// A table with a header: text (or utterance, sentence, example) and intent (or label,
+    /// A table with a header: text (or utterance, sentence, example, message, query) and intent (or label,
     /// category); separated by commas, semicolons or tabs.
     Csv,
 }

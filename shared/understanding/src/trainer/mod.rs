@@ -57,8 +57,8 @@ pub enum TrainError {
     Artifact(#[from] ArtifactError),
 }
 
-/// Trains a model. Phrases of [`OUT_OF_SCOPE`] teach it to refuse; without any it refuses by
-/// doubt alone.
+/// Trains a model. Phrases of [`OUT_OF_SCOPE`] teach it to refuse; without any,
+/// scope is judged by how far a text is from all phrases.
 ///
 /// # Errors
 /// [`TrainError`] when the phrases are too few.
