@@ -182,14 +182,6 @@ fn messages_in_all_languages() {
     let (mut both, mut two, mut split, mut one) = (0, 0, 0, 0);
     let mut shares = Vec::new();
     for language in Language::ALL {
-        let is_known = |intent: &String| {
-            intent == OUT_OF_SCOPE
-                || phrases.iter().any(|p| p.language == language && p.intent.as_str() == intent)
-        };
-        if !messages(language).iter().flat_map(|it| &it.intents).all(is_known) {
-            println!("messages, {language}: left out, as the pack lacks phrases of some intents");
-            continue;
-        }
         let (mut right, mut all) = (0, 0);
         for Message { text, intents } in messages(language) {
             if intents.iter().any(|intent| intent == OUT_OF_SCOPE) {
@@ -212,7 +204,6 @@ fn messages_in_all_languages() {
         println!("messages, {language}: best is right in {:.1} %", 100.0 * share);
         shares.push(share);
     }
-    assert!(shares.len() >= 10, "only {} languages have phrases", shares.len());
     let mean = shares.iter().sum::<f64>() / f64::from(u32::try_from(shares.len()).unwrap());
     let (both, split) = (Tally::share(both, two), Tally::share(split, one));
     println!("mean {mean:.3}; both of two {both:.3}; one taken for two {split:.3}");
