@@ -5,6 +5,7 @@
 //! the point are rounded half up, with a warning unless it is only a float's noise. It has no
 //! dates, no carriers and no quantities: those stay unknown, and every line is one piece.
 
+use aisle_domain::after_sales::AfterSales;
 use aisle_domain::ids::OrderNumber;
 use aisle_domain::money::{Currency, Money};
 use aisle_domain::shop::{
@@ -115,8 +116,18 @@ fn order(at: &Located<'_>, shop: &Intake) -> Result<Noted<Order>, Problem> {
         .map(|record| record.shopper.email.clone())
         .ok_or_else(|| at.problem(Fault::NoEmail))?;
     let total = paid(&at.field("payment_history")?, &mut notes)?;
-    let record =
-        Order { number, shopper, placed_at: None, status, lines, shipments, address, email, total };
+    let record = Order {
+        number,
+        shopper,
+        placed_at: None,
+        status,
+        lines,
+        shipments,
+        address,
+        email,
+        total,
+        after_sales: AfterSales::default(),
+    };
     Ok(Noted { record, notes })
 }
 

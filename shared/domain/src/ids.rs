@@ -112,6 +112,14 @@ text_id!(
     ItemId, 64, "_-."
 );
 text_id!(
+    /// Something that a customer can pay with, named by the merchant.
+    PaymentMethodId, 64, "_-."
+);
+text_id!(
+    /// Names one wish, so that the shop does it at most once however often it is asked.
+    IdempotencyKey, 128, "_-.:#"
+);
+text_id!(
     /// A carrier's number for one parcel.
     TrackingNumber, 64, "_-. "
 );

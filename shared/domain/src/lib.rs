@@ -1,6 +1,7 @@
 //! What a shop, an order, a conversation and an understood message are: plain values with their
 //! invariants. No wire format lives here (that is `contract`), no I/O, no clock, no randomness.
 
+pub mod after_sales;
 pub mod conversation;
 pub mod identity;
 pub mod ids;

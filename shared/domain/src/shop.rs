@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::after_sales::AfterSales;
 use crate::ids::{ItemId, OrderNumber, ProductId, ShopperId, TrackingNumber};
 use crate::money::Money;
 
@@ -76,6 +77,9 @@ pub struct Order {
     pub email: String,
     /// What was charged in all.
     pub total: Money,
+    /// What was done to it since.
+    #[serde(default)]
+    pub after_sales: AfterSales,
 }
 
 /// One line of an order.

@@ -24,7 +24,7 @@ pub use log::{Appended, ConversationLog, Page};
 pub use push::{Push, Pushed};
 pub use queue::{WorkQueue, WorkQueues};
 pub use randomness::Randomness;
-pub use shop::{Catalogue, OrderBook, ShopWriter};
+pub use shop::{Applied, Catalogue, OrderBook, ShopWriter};
 
 /// Whether a read must see every write that was acknowledged before it began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

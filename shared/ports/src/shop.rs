@@ -1,6 +1,8 @@
 //! The shop's systems: orders and catalogue.
 
-use aisle_domain::ids::{OrderNumber, ProductId, ShopperId};
+use aisle_aftersales::Permit;
+use aisle_domain::after_sales::{Customer, Reason, Receipt};
+use aisle_domain::ids::{IdempotencyKey, OrderNumber, ProductId, ShopperId};
 use aisle_domain::shop::{Order, Product};
 use async_trait::async_trait;
 
@@ -19,6 +21,29 @@ pub trait OrderBook: Send + Sync {
         shopper: &ShopperId,
         limit: usize,
     ) -> Result<Vec<Order>, PortError>;
+
+    /// The customer of an id, or `None`. Strongly consistent.
+    async fn customer(&self, shopper: &ShopperId) -> Result<Option<Customer>, PortError>;
+
+    /// Does what a permit allows, at most once per key: a key that was used before brings what came
+    /// of it then, whatever else is passed. After an error it is not known whether it was done; ask
+    /// [`OrderBook::applied`], or apply again with the same key.
+    async fn apply(&self, permit: &Permit, key: &IdempotencyKey) -> Result<Applied, PortError>;
+
+    /// What came of a key: `None` if nothing was done under it (so far). Strongly consistent.
+    async fn applied(&self, key: &IdempotencyKey) -> Result<Option<Applied>, PortError>;
+}
+
+/// What came of applying a permit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Applied {
+    /// It was done.
+    Done(Box<Receipt>),
+    /// The order or the customer is not what the permit was decided on: read again and decide
+    /// again. Nothing was done, and the key is not used up.
+    Changed,
+    /// The shop itself will not do it. Nothing was done, and nothing will be under this key.
+    Refused(Reason),
 }
 
 /// The merchant's catalogue.
@@ -33,6 +58,9 @@ pub trait Catalogue: Send + Sync {
 pub trait ShopWriter: Send + Sync {
     /// Stores orders, replacing those of the same number. After `Ok` all are durable.
     async fn put_orders(&self, orders: &[Order]) -> Result<(), PortError>;
+
+    /// Stores customers, replacing those of the same id. After `Ok` all are durable.
+    async fn put_customers(&self, customers: &[Customer]) -> Result<(), PortError>;
 
     /// Stores products, replacing those of the same id. After `Ok` all are durable.
     async fn put_products(&self, products: &[Product]) -> Result<(), PortError>;

@@ -1,5 +1,6 @@
 //! Orders of `aisle.shop.v1`. What the catalogue or the shopper already tells may be left out.
 
+use aisle_domain::after_sales::AfterSales;
 use aisle_domain::ids::{OrderNumber, ShopperId};
 use aisle_domain::shop::{Address, Order, OrderLine, Shipment};
 use jiff::Timestamp;
@@ -72,8 +73,18 @@ pub(super) fn order(
             .ok_or_else(|| at.problem(Fault::NoEmail))?,
     };
     let total = amount(&at.field("total")?)?;
-    let record =
-        Order { number, shopper, placed_at, status, lines, shipments, address, email, total };
+    let record = Order {
+        number,
+        shopper,
+        placed_at,
+        status,
+        lines,
+        shipments,
+        address,
+        email,
+        total,
+        after_sales: AfterSales::default(),
+    };
     Ok(Noted { record, notes })
 }
 

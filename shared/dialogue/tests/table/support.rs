@@ -286,5 +286,6 @@ pub fn order(number_text: &str) -> Order {
         },
         email: "Sam@Example.com".to_owned(),
         total: money(2_500),
+        after_sales: aisle_domain::after_sales::AfterSales::default(),
     }
 }
