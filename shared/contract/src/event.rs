@@ -50,6 +50,24 @@ pub enum What {
     HandoffReturned {},
     /// The conversation ended.
     ConversationEnded {},
+    /// What a shopper wants done to an order went on.
+    OrderAction {
+        /// The request's name: `cancel_order`, `return_items`, …
+        request: String,
+        /// The order, if it is about one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<String>,
+        /// `quoted`, `in_review`, `refused`, `done`, `changed`, `unsettled`.
+        stage: String,
+        /// Codes of the reasons of a refusal.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        reasons: Vec<String>,
+        /// Ids of the policy rules that allowed or refused it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        rules: Vec<String>,
+        /// The version of the policy.
+        policy_version: String,
+    },
 }
 
 impl Event {
@@ -65,13 +83,21 @@ impl Event {
 
     /// The `detail-type` of the envelope.
     #[must_use]
-    pub const fn detail_type(&self) -> &'static str {
-        match self.what {
+    pub fn detail_type(&self) -> &'static str {
+        match &self.what {
             What::ConversationStarted { .. } => "Conversation Started",
             What::HandoffRequested { .. } => "Handoff Requested",
             What::HandoffClaimed {} => "Handoff Claimed",
             What::HandoffReturned {} => "Handoff Returned",
             What::ConversationEnded {} => "Conversation Ended",
+            What::OrderAction { stage, .. } => match stage.as_str() {
+                "quoted" => "Order Action Requested",
+                "in_review" => "Order Action In Review",
+                "refused" => "Order Action Refused",
+                "done" => "Order Action Done",
+                "changed" => "Order Action Changed",
+                _ => "Order Action Unsettled",
+            },
         }
     }
 }

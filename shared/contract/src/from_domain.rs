@@ -199,6 +199,14 @@ impl Event {
                 DomainEvent::HandoffClaimed => What::HandoffClaimed {},
                 DomainEvent::HandoffReturned => What::HandoffReturned {},
                 DomainEvent::ConversationEnded => What::ConversationEnded {},
+                DomainEvent::RequestProgressed(audit) => What::OrderAction {
+                    request: audit.request.clone(),
+                    order: audit.order.as_ref().map(|order| order.as_str().to_owned()),
+                    stage: audit.stage.name().to_owned(),
+                    reasons: audit.reasons.clone(),
+                    rules: audit.rules.clone(),
+                    policy_version: audit.policy_version.clone(),
+                },
             },
         };
         written.events.iter().enumerate().map(numbered).collect()
@@ -269,7 +277,9 @@ impl From<&Written> for StoredWritten {
                     CommandOutcome::Done => StoredOutcome::Done,
                     CommandOutcome::NotFound => StoredOutcome::NotFound,
                     CommandOutcome::Unknown => StoredOutcome::Unknown,
+                    CommandOutcome::Refused => StoredOutcome::Refused,
                 },
+                audit: done.audit.clone(),
             }),
             events: written.events.iter().map(StoredEvent::from).collect(),
             state: (&written.state).into(),
@@ -280,16 +290,33 @@ impl From<&Written> for StoredWritten {
 impl From<&Action> for StoredAction {
     fn from(action: &Action) -> Self {
         match action {
-            Action::LookUpOrder { number, proof } => Self::LookUpOrder {
-                number: number.as_str().to_owned(),
-                proof: match proof {
-                    Proof::SignedIn(shopper) => StoredProof::SignedIn(shopper.to_string()),
-                    Proof::Email(email) => StoredProof::Email(email.clone()),
-                    Proof::Postcode(postcode) => StoredProof::Postcode(postcode.clone()),
-                    Proof::Proven => StoredProof::Proven,
-                },
-            },
+            Action::LookUpOrder { number, proof } => {
+                Self::LookUpOrder { number: number.as_str().to_owned(), proof: proof.into() }
+            }
             Action::ListOrders { shopper } => Self::ListOrders { shopper: shopper.to_string() },
+            Action::ReadRecord { order, proof } => Self::ReadRecord {
+                order: order.as_ref().map(|number| number.as_str().to_owned()),
+                proof: proof.into(),
+            },
+            Action::Prepare { request, proof } => {
+                Self::Prepare { request: request.clone(), proof: proof.into() }
+            }
+            Action::Perform { request, proof, confirmed } => Self::Perform {
+                request: request.clone(),
+                proof: proof.into(),
+                confirmed: confirmed.clone(),
+            },
+        }
+    }
+}
+
+impl From<&Proof> for StoredProof {
+    fn from(proof: &Proof) -> Self {
+        match proof {
+            Proof::SignedIn(shopper) => Self::SignedIn(shopper.to_string()),
+            Proof::Email(email) => Self::Email(email.clone()),
+            Proof::Postcode(postcode) => Self::Postcode(postcode.clone()),
+            Proof::Proven => Self::Proven,
         }
     }
 }
@@ -312,6 +339,25 @@ impl From<&DomainEvent> for StoredEvent {
             DomainEvent::HandoffClaimed => Self::HandoffClaimed {},
             DomainEvent::HandoffReturned => Self::HandoffReturned {},
             DomainEvent::ConversationEnded => Self::ConversationEnded {},
+            DomainEvent::RequestProgressed(audit) => {
+                Self::RequestProgressed { audit: audit.clone() }
+            }
+        }
+    }
+}
+
+impl From<&Flow> for StoredFlow {
+    fn from(flow: &Flow) -> Self {
+        match flow {
+            Flow::TrackOrder(flow) => Self::TrackOrder {
+                number: flow.number.as_ref().map(|number| number.as_str().to_owned()),
+                asked: flow.asked.map(|question| match question {
+                    Question::OrderNumber => StoredQuestion::OrderNumber,
+                    Question::Proof => StoredQuestion::Proof,
+                    Question::WhichOrder => StoredQuestion::WhichOrder,
+                }),
+            },
+            Flow::Running(running) => Self::Running { running: running.clone() },
         }
     }
 }
@@ -344,14 +390,7 @@ impl From<&State> for StoredState {
                 .collect(),
             rate_milli: state.rate.level_milli,
             rate_at: (state.rate != RateBucket::default()).then(|| state.rate.at.to_string()),
-            flow: state.flow.as_ref().map(|Flow::TrackOrder(flow)| StoredFlow::TrackOrder {
-                number: flow.number.as_ref().map(|number| number.as_str().to_owned()),
-                asked: flow.asked.map(|question| match question {
-                    Question::OrderNumber => StoredQuestion::OrderNumber,
-                    Question::Proof => StoredQuestion::Proof,
-                    Question::WhichOrder => StoredQuestion::WhichOrder,
-                }),
-            }),
+            flow: state.flow.as_ref().map(StoredFlow::from),
             offered: state.offered.iter().map(Choice::from).collect(),
             failed_proofs: state.failed_proofs,
             proven: state.proven.iter().map(|order| order.0.as_str().to_owned()).collect(),

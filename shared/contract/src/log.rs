@@ -1,7 +1,9 @@
 //! A log entry as it is stored: one JSON text per item, versioned, read and written only here.
 //! The position is the item's key and not repeated inside.
 
-use aisle_domain::conversation::Entry;
+use aisle_domain::after_sales::Request;
+use aisle_domain::conversation::{Audit, Entry};
+use aisle_domain::flow::Running;
 use aisle_domain::ids::Seq;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -128,6 +130,32 @@ pub enum StoredAction {
         /// Whose.
         shopper: String,
     },
+    /// Read what a request will be put together from.
+    ReadRecord {
+        /// Which order.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<String>,
+        /// What was shown for it.
+        proof: StoredProof,
+    },
+    /// Work out a request.
+    Prepare {
+        /// What is wanted, in the form of `aisle_domain::after_sales::Request`.
+        #[schemars(with = "serde_json::Value")]
+        request: Box<Request>,
+        /// What was shown for it.
+        proof: StoredProof,
+    },
+    /// Do what was confirmed.
+    Perform {
+        /// What is wanted, in the form of `aisle_domain::after_sales::Request`.
+        #[schemars(with = "serde_json::Value")]
+        request: Box<Request>,
+        /// What was shown for it.
+        proof: StoredProof,
+        /// The digest of the quote that was confirmed.
+        confirmed: String,
+    },
 }
 
 /// What was shown for an order.
@@ -153,6 +181,11 @@ pub struct StoredResult {
     pub step: u16,
     /// How it ended.
     pub outcome: StoredOutcome,
+    /// For a request: who was allowed or refused what, in the form of
+    /// `aisle_domain::conversation::Audit`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<serde_json::Value>")]
+    pub audit: Option<Box<Audit>>,
 }
 
 /// How a command ended.
@@ -165,6 +198,8 @@ pub enum StoredOutcome {
     NotFound,
     /// No answer in time.
     Unknown,
+    /// Not allowed.
+    Refused,
 }
 
 /// A domain event.
@@ -189,6 +224,12 @@ pub enum StoredEvent {
     HandoffReturned {},
     /// It is over.
     ConversationEnded {},
+    /// A request went on, in the form of `aisle_domain::conversation::Audit`.
+    RequestProgressed {
+        /// What is accounted for.
+        #[schemars(with = "serde_json::Value")]
+        audit: Box<Audit>,
+    },
 }
 
 /// Why a human was asked for.
@@ -307,6 +348,12 @@ pub enum StoredFlow {
         /// What was asked last.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         asked: Option<StoredQuestion>,
+    },
+    /// A flow of the merchant's, in the form of `aisle_domain::flow::Running`.
+    Running {
+        /// What is known of it.
+        #[schemars(with = "serde_json::Value")]
+        running: Box<Running>,
     },
 }
 

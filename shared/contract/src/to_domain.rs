@@ -139,7 +139,9 @@ impl StoredWritten {
                     StoredOutcome::Done => CommandOutcome::Done,
                     StoredOutcome::NotFound => CommandOutcome::NotFound,
                     StoredOutcome::Unknown => CommandOutcome::Unknown,
+                    StoredOutcome::Refused => CommandOutcome::Refused,
                 },
+                audit: done.audit,
             }),
             events: self.events.into_iter().map(event).collect::<Result<_, _>>()?,
             state: self.state.into_domain()?,
@@ -151,18 +153,34 @@ fn command(command: StoredCommand) -> Result<Command, DecodeError> {
     let action = match command.action {
         StoredAction::LookUpOrder { number, proof } => Action::LookUpOrder {
             number: OrderNumber::parse(&number)?,
-            proof: match proof {
-                StoredProof::SignedIn(shopper) => Proof::SignedIn(ShopperId::new(shopper)?),
-                StoredProof::Email(email) => Proof::Email(email),
-                StoredProof::Postcode(postcode) => Proof::Postcode(postcode),
-                StoredProof::Proven => Proof::Proven,
-            },
+            proof: proof.into_domain()?,
         },
         StoredAction::ListOrders { shopper } => {
             Action::ListOrders { shopper: ShopperId::new(shopper)? }
         }
+        StoredAction::ReadRecord { order, proof } => Action::ReadRecord {
+            order: order.as_deref().map(OrderNumber::parse).transpose()?,
+            proof: proof.into_domain()?,
+        },
+        StoredAction::Prepare { request, proof } => {
+            Action::Prepare { request, proof: proof.into_domain()? }
+        }
+        StoredAction::Perform { request, proof, confirmed } => {
+            Action::Perform { request, proof: proof.into_domain()?, confirmed }
+        }
     };
     Ok(Command { step: Step(command.step), action })
+}
+
+impl StoredProof {
+    fn into_domain(self) -> Result<Proof, DecodeError> {
+        Ok(match self {
+            Self::SignedIn(shopper) => Proof::SignedIn(ShopperId::new(shopper)?),
+            Self::Email(email) => Proof::Email(email),
+            Self::Postcode(postcode) => Proof::Postcode(postcode),
+            Self::Proven => Proof::Proven,
+        })
+    }
 }
 
 fn event(event: StoredEvent) -> Result<DomainEvent, DecodeError> {
@@ -181,6 +199,7 @@ fn event(event: StoredEvent) -> Result<DomainEvent, DecodeError> {
         StoredEvent::HandoffClaimed {} => DomainEvent::HandoffClaimed,
         StoredEvent::HandoffReturned {} => DomainEvent::HandoffReturned,
         StoredEvent::ConversationEnded {} => DomainEvent::ConversationEnded,
+        StoredEvent::RequestProgressed { audit } => DomainEvent::RequestProgressed(audit),
     })
 }
 
@@ -234,7 +253,10 @@ impl StoredState {
 }
 
 fn flow(flow: StoredFlow) -> Result<Flow, DecodeError> {
-    let StoredFlow::TrackOrder { number, asked } = flow;
+    let (number, asked) = match flow {
+        StoredFlow::TrackOrder { number, asked } => (number, asked),
+        StoredFlow::Running { running } => return Ok(Flow::Running(running)),
+    };
     Ok(Flow::TrackOrder(TrackOrder {
         number: number.map(|number| OrderNumber::parse(&number)).transpose()?,
         asked: asked.map(|question| match question {

@@ -1,6 +1,7 @@
 //! The one decision: state and event in, new state and what to say and do out. The same input
 //! always gives the same decision.
 
+use aisle_domain::after_sales::{Quote, Reason, Receipt, Record};
 use aisle_domain::conversation::{
     Action, CommandOutcome, Content, DomainEvent, HandoffReason, Notice, Owner, State,
 };
@@ -57,8 +58,21 @@ pub enum ActionResult {
     Orders(Vec<Order>),
     /// Nothing that the shopper may see: missing and foreign are the same.
     NotFound,
-    /// The order book did not answer in time.
+    /// The order book did not answer in time. Of a command that writes: whether it was done is not
+    /// known.
     Unknown,
+    /// What a request is put together from.
+    Record(Box<Record>),
+    /// What exactly would happen; to be confirmed.
+    Quoted(Box<Quote>),
+    /// The order changed since the quote was confirmed; this is what would happen now.
+    Changed(Box<Quote>),
+    /// A person must approve what would happen.
+    InReview(Box<Quote>),
+    /// It must not be done; the reasons, never empty.
+    Refused(Vec<Reason>),
+    /// It was done: what was confirmed, and what the shop says.
+    Performed(Box<Quote>, Box<Receipt>),
 }
 
 impl ActionResult {
@@ -66,7 +80,14 @@ impl ActionResult {
     #[must_use]
     pub const fn outcome(&self) -> CommandOutcome {
         match self {
-            Self::Order(_) | Self::Orders(_) => CommandOutcome::Done,
+            Self::Order(_)
+            | Self::Orders(_)
+            | Self::Record(_)
+            | Self::Quoted(_)
+            | Self::Changed(_)
+            | Self::InReview(_)
+            | Self::Performed(..) => CommandOutcome::Done,
+            Self::Refused(_) => CommandOutcome::Refused,
             Self::NotFound => CommandOutcome::NotFound,
             Self::Unknown => CommandOutcome::Unknown,
         }

@@ -148,7 +148,8 @@ pub(crate) fn done(
             decision.say(context, "no-orders", &[]);
             decision.state.flow = asking(TrackOrder::default(), Question::OrderNumber);
         }
-        (_, ActionResult::Unknown) => {
+        // Everything else is told as what it is here: no answer.
+        _ => {
             decision.say(context, "order-unknown", &[]);
             decision.offer(vec![
                 offer(context, state, choice::TRACK_ORDER, "choice-track-order"),

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::identity::{Proof, ProvenOrder};
+use crate::flow::Running;
+use crate::identity::ProvenOrder;
 use crate::ids::{AgentId, Counter, DeviceId, OrderNumber, Seq, ShopperId, Step, WriteId};
 use crate::language::Language;
 use crate::mood::MoodTrend;
 use crate::part::{Choice, Part};
+
+pub use crate::command::{Action, Audit, Command, CommandDone, CommandOutcome, Stage};
 
 /// One entry of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,54 +118,6 @@ pub enum Notice {
     Ended,
 }
 
-/// Work for the `order` function.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Command {
-    /// Its place within the entry.
-    pub step: Step,
-    /// What to do.
-    pub action: Action,
-}
-
-/// What can be done with orders.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// Look an order up for somebody who must prove to be allowed to see it.
-    LookUpOrder {
-        /// Which order.
-        number: OrderNumber,
-        /// What was shown for it.
-        proof: Proof,
-    },
-    /// List a signed-in shopper's most recent orders.
-    ListOrders {
-        /// Whose.
-        shopper: ShopperId,
-    },
-}
-
-/// How a command ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CommandDone {
-    /// The entry that ordered it.
-    pub of: Seq,
-    /// Its place there.
-    pub step: Step,
-    /// How it ended.
-    pub outcome: CommandOutcome,
-}
-
-/// The ways a command can end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CommandOutcome {
-    /// Done; the reply tells.
-    Done,
-    /// There is nothing that this shopper may see. Says the same for a missing and a foreign order.
-    NotFound,
-    /// The order book did not answer in time; told honestly.
-    Unknown,
-}
-
 /// What the rest of the world may learn. Never carries customer text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DomainEvent {
@@ -184,6 +139,8 @@ pub enum DomainEvent {
     HandoffReturned,
     /// The conversation ended.
     ConversationEnded,
+    /// A request went on: quoted, in review, refused, done, …
+    RequestProgressed(Box<Audit>),
 }
 
 /// Why a human was asked for.
@@ -330,6 +287,8 @@ pub struct OpenCommand {
 pub enum Flow {
     /// "Where is my order?"
     TrackOrder(TrackOrder),
+    /// A flow of the merchant's.
+    Running(Box<Running>),
 }
 
 /// The flow "where is my order?".

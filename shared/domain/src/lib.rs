@@ -2,13 +2,16 @@
 //! invariants. No wire format lives here (that is `contract`), no I/O, no clock, no randomness.
 
 pub mod after_sales;
+pub mod command;
 pub mod conversation;
+pub mod flow;
 pub mod identity;
 pub mod ids;
 pub mod language;
 pub mod money;
 pub mod mood;
 pub mod part;
+pub mod reading;
 pub mod shop;
 pub mod understood;
 

@@ -178,7 +178,7 @@ fn written() -> impl Strategy<Value = Written> {
     let notices = vec![Notice::Waiting, Notice::HumanJoined, Notice::HumanLeft, Notice::Ended];
     let outcomes = vec![CommandOutcome::Done, CommandOutcome::NotFound, CommandOutcome::Unknown];
     let result = (seq(), any::<u16>(), select(outcomes))
-        .prop_map(|(of, step, outcome)| CommandDone { of, step: Step(step), outcome });
+        .prop_map(|(of, step, outcome)| CommandDone { of, step: Step(step), outcome, audit: None });
     (
         author(),
         vec(seq(), 0..4),
