@@ -16,6 +16,7 @@ mod queues;
 mod randomness;
 mod settings;
 mod shop;
+mod switches;
 pub mod tables;
 
 pub use board::DynamoBoard;
@@ -29,3 +30,4 @@ pub use queues::SqsQueues;
 pub use randomness::OsRandomness;
 pub use settings::{QueueUrls, Settings, StaticKeys, TableNames};
 pub use shop::DynamoShop;
+pub use switches::DynamoSwitches;

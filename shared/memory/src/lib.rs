@@ -13,6 +13,7 @@ mod queues;
 mod randomness;
 mod shared;
 mod shop;
+mod switches;
 
 pub use board::MemoryBoard;
 pub use bus::MemoryBus;
@@ -23,3 +24,4 @@ pub use push::MemoryPush;
 pub use queues::{MemoryQueues, Pending};
 pub use randomness::SeededRandomness;
 pub use shop::MemoryShop;
+pub use switches::MemorySwitches;

@@ -10,7 +10,7 @@ use aisle_contract::queue::{RunCommand, VERSION, Wake};
 use aisle_domain::ids::{ConnectionId, Seq, Step};
 use aisle_memory::{
     ManualClock, MemoryBoard, MemoryBus, MemoryConnections, MemoryLog, MemoryPush, MemoryQueues,
-    MemoryShop,
+    MemoryShop, MemorySwitches,
 };
 use aisle_ports::conformance::{self, BusProbe, PushProbe, QueueProbe, sample};
 use aisle_ports::{WorkQueue, WorkQueues as _};
@@ -35,6 +35,11 @@ async fn connections() {
 #[tokio::test]
 async fn board() {
     conformance::handoff_board_suite(async || MemoryBoard::new()).await;
+}
+
+#[tokio::test]
+async fn switches() {
+    conformance::switch_board_suite(async || MemorySwitches::new()).await;
 }
 
 #[tokio::test]

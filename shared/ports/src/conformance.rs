@@ -11,6 +11,7 @@ mod push;
 mod queue;
 pub mod sample;
 mod shop;
+mod switches;
 
 pub use bus::{BusProbe, event_bus_suite};
 pub use connections::connections_suite;
@@ -19,3 +20,4 @@ pub use log::conversation_log_suite;
 pub use push::{PushProbe, push_suite};
 pub use queue::{QueueProbe, work_queues_suite};
 pub use shop::shop_suite;
+pub use switches::switch_board_suite;
