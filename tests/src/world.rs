@@ -98,7 +98,10 @@ impl World {
             queues: Arc::new(queues.clone()),
             bus: Arc::new(bus.clone()),
         };
-        let DemoPack { wording, understander } = demo_pack();
+        let DemoPack { wording, understander, flows, policy } = demo_pack();
+        let catalogue: Arc<dyn Catalogue> = Arc::new(demo_shop());
+        let board = MemorySwitches::new();
+        let switches = Arc::new(KillSwitches::new(Arc::new(board.clone())));
         Self {
             clock,
             log,
@@ -116,8 +119,20 @@ impl World {
                 delivery: delivery.clone(),
                 understander: understander.clone(),
                 wording: wording.clone(),
+                flows: flows.clone(),
+                reader: Arc::new(Selection),
+                switches: switches.clone(),
             },
-            order: order::Deps { delivery: delivery.clone(), order_book, wording: wording.clone() },
+            order: order::Deps {
+                delivery: delivery.clone(),
+                order_book,
+                catalogue,
+                policy: policy.clone(),
+                switches,
+                wording: wording.clone(),
+                flows: flows.clone(),
+                reader: Arc::new(Selection),
+            },
             handoff: handoff::Deps {
                 delivery,
                 board: Arc::new(MemoryBoard::new()),

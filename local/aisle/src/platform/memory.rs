@@ -72,6 +72,8 @@ impl Memory {
             delivery: self.delivery.clone(),
             board: Arc::new(MemoryBoard::new()),
             order_book: Arc::new(self.shop.clone()),
+            catalogue: Arc::new(self.shop.clone()),
+            switches: Arc::new(MemorySwitches::new()),
         }
     }
 
