@@ -24,7 +24,7 @@ pub use bus::EventBridgeBus;
 pub use clients::{Clients, MissingSetting};
 pub use clock::SystemClock;
 pub use connections::DynamoConnections;
-pub use log::DynamoLog;
+pub use log::{DynamoLog, ScanFrom};
 pub use push::GatewayPush;
 pub use queues::SqsQueues;
 pub use randomness::OsRandomness;
