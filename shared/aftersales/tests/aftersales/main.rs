@@ -11,4 +11,5 @@ mod money;
 mod plans;
 mod rules;
 mod shop;
+mod demo;
 mod speed;
