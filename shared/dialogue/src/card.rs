@@ -70,14 +70,22 @@ fn order_date(order: &Order) -> Option<Date> {
 }
 
 fn card_item(line: &OrderLine) -> CardItem {
+    let name = shortened(&name_with_options(line), MAX_NAME_BYTES);
+    CardItem { item: line.item.clone(), name, quantity: line.quantity, unit_price: line.unit_price }
+}
+
+fn name_with_options(line: &OrderLine) -> String {
     let options: Vec<&str> = line.options.iter().map(|(_, value)| value.as_str()).collect();
-    let name = if options.is_empty() {
+    if options.is_empty() {
         line.name.clone()
     } else {
         format!("{} ({})", line.name, options.join(", "))
-    };
-    let name = shortened(&name, MAX_NAME_BYTES);
-    CardItem { item: line.item.clone(), name, quantity: line.quantity, unit_price: line.unit_price }
+    }
+}
+
+/// What an item of an order is called where it is asked for.
+pub(crate) fn item_label(line: &OrderLine) -> String {
+    shortened(&name_with_options(line), MAX_LABEL_NAME_BYTES)
 }
 
 /// At most so many bytes of a text; what was cut off is an ellipsis.

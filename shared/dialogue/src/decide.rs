@@ -3,32 +3,21 @@
 
 use aisle_domain::after_sales::{Quote, Reason, Receipt, Record};
 use aisle_domain::conversation::{
-    Action, CommandOutcome, Content, DomainEvent, HandoffReason, Notice, Owner, State,
+    Action, CommandOutcome, Content, DomainEvent, Flow, HandoffReason, Notice, Owner, State,
 };
 use aisle_domain::ids::Seq;
 use aisle_domain::part::{Choice, Part};
 use aisle_domain::shop::Order;
 use aisle_domain::understood::Understood;
-use jiff::Timestamp;
 
-use crate::wording::Wording;
+use crate::context::Context;
+use crate::flow::{self, Heed};
 use crate::{handoff, small_talk, track_order};
 
 /// How sure one message must be of another language before the conversation goes on in it.
 const SWITCH_LANGUAGE_AT: f32 = 0.8;
 /// How sure two messages in a row must be of the same other language.
 const SWITCH_LANGUAGE_AT_SECOND: f32 = 0.5;
-
-/// What a decision may look at beside the state.
-#[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
-    /// The assistant's words.
-    pub wording: &'a Wording,
-    /// The present instant.
-    pub now: Timestamp,
-    /// The position that the decided entry will have.
-    pub seq: Seq,
-}
 
 /// What happened.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +28,8 @@ pub enum Event<'a> {
         content: &'a Content,
         /// What it means; `None` for a choice.
         understood: Option<&'a Understood>,
+        /// Its position in the log: what was said before a question was asked is no answer to it.
+        seq: Seq,
     },
     /// A command that was ordered has ended.
     CommandDone {
@@ -155,16 +146,18 @@ pub fn greeting(context: &Context<'_>, state: &State) -> Decision {
 #[must_use]
 pub fn decide(context: &Context<'_>, state: &State, event: Event<'_>) -> Option<Decision> {
     match (&state.owner, event) {
-        (Owner::Bot, Event::Message { content: Content::Choice(id), .. }) => {
-            Some(picked(context, state, id))
+        (Owner::Bot, Event::Message { content: Content::Choice(id), seq, .. }) => {
+            Some(picked(context, state, id, seq))
         }
-        (Owner::Bot, Event::Message { content: Content::Text(_), understood: Some(meaning) }) => {
-            Some(said(context, state, meaning))
-        }
+        (
+            Owner::Bot,
+            Event::Message { content: Content::Text(text), understood: Some(meaning), seq },
+        ) => Some(said(context, state, Heed { text, meaning, seq })),
         // A text that nobody tried to understand is one that was not understood.
         (Owner::Bot, Event::Message { .. }) => Some(small_talk::not_understood(context, state)),
         (Owner::Bot, Event::CommandDone { action, result }) => {
-            Some(track_order::done(context, state, action, result))
+            let decision = flow::done(context, state, action, result);
+            Some(decision.unwrap_or_else(|| track_order::done(context, state, action, result)))
         }
         (Owner::Waiting { .. }, Event::Message { content: Content::Choice(id), .. }) => {
             handoff::picked_while_waiting(context, state, id)
@@ -173,17 +166,21 @@ pub fn decide(context: &Context<'_>, state: &State, event: Event<'_>) -> Option<
     }
 }
 
-/// Answers a choice. Choices stay valid after newer ones were offered: they name what they mean.
-fn picked(context: &Context<'_>, state: &State, id: &str) -> Decision {
+/// Answers a choice. Choices stay valid after newer ones were offered: they name what they mean. A
+/// yes names what it is a yes to.
+fn picked(context: &Context<'_>, state: &State, id: &str, seq: Seq) -> Decision {
+    if let Some(decision) = flow::picked(context, state, id, seq) {
+        return decision;
+    }
     if let Some(number) = id.strip_prefix("order:") {
         return track_order::picked(context, state, number);
     }
     if let Some(intent) = id.strip_prefix("intent:") {
-        return act_on(context, &without_flow(state), intent, None);
+        return act_on(context, &without_talk(state), intent, None);
     }
     match id {
         small_talk::choice::TRACK_ORDER => {
-            act_on(context, &without_flow(state), "track_order", None)
+            act_on(context, &without_talk(state), "track_order", None)
         }
         small_talk::choice::HUMAN => {
             handoff::requested(context, state, HandoffReason::Asked, context.seq)
@@ -197,22 +194,33 @@ fn picked(context: &Context<'_>, state: &State, id: &str) -> Decision {
     }
 }
 
+/// Leaves a question about where an order is; a flow of the merchant's is left by what begins next,
+/// and offered again.
+fn without_talk(state: &State) -> State {
+    let flow = state.flow.clone().filter(|flow| matches!(flow, Flow::Running(_)));
+    State { flow, ..state.clone() }
+}
+
 fn without_flow(state: &State) -> State {
     State { flow: None, ..state.clone() }
 }
 
 /// Answers a text.
-fn said(context: &Context<'_>, state: &State, meaning: &Understood) -> Decision {
+fn said(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Decision {
+    let meaning = heed.meaning;
     let mut state = state.clone();
     settle_language(context, &mut state, meaning);
     state.mood = state.mood.after(&meaning.mood);
+    if let Some(decision) = flow::continued(context, &state, heed) {
+        return decision;
+    }
     if let Some(decision) = track_order::continued(context, &state, meaning) {
         return decision;
     }
     match meaning.intent() {
-        Some(_) => act_on_all(context, &state, meaning),
+        Some(_) => act_on_all(context, &state, heed),
         None if meaning.order_number().is_some() => {
-            act_on(context, &state, "track_order", Some(meaning))
+            act_on(context, &state, "track_order", Some(heed))
         }
         None => track_order::unclear(context, &state)
             .unwrap_or_else(|| small_talk::not_understood(context, &state)),
@@ -221,10 +229,10 @@ fn said(context: &Context<'_>, state: &State, meaning: &Understood) -> Decision 
 
 /// Answers all that a message asks for in one reply: first what is only said, then what begins
 /// something, since that may end in a question or a command. Politeness around a request needs no
-/// answer of its own.
-fn act_on_all(context: &Context<'_>, state: &State, meaning: &Understood) -> Decision {
+/// answer of its own. Of several flows, the first begins and the others are offered after it.
+fn act_on_all(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Decision {
     let mut wanted: Vec<&str> = Vec::new();
-    for scored in &meaning.intents {
+    for scored in &heed.meaning.intents {
         if !wanted.contains(&scored.intent.as_str()) {
             wanted.push(scored.intent.as_str());
         }
@@ -232,35 +240,43 @@ fn act_on_all(context: &Context<'_>, state: &State, meaning: &Understood) -> Dec
     if wanted.iter().any(|intent| !small_talk::is_polite(intent)) {
         wanted.retain(|intent| !small_talk::is_polite(intent));
     }
-    wanted.sort_by_key(|intent| begins_something(intent));
+    wanted.sort_by_key(|intent| begins_something(context, intent));
     let mut all = Decision::from(state);
+    let mut begun = false;
     for intent in wanted {
-        let next = act_on(context, &all.state, intent, Some(meaning));
+        if begun {
+            flow::waits(context, &mut all.state, intent, heed.text);
+            continue;
+        }
+        let next = act_on(context, &all.state, intent, Some(heed));
         // Only the last choices count; those before would hide between texts.
         all.parts.retain(|part| !matches!(part, Part::Choices(_)));
         all.parts.extend(next.parts);
         all.events.extend(next.events);
         all.notice = next.notice.or(all.notice);
         all.command = next.command;
+        begun = all.command.is_some()
+            || (next.state.flow.is_some() && next.state.flow != all.state.flow)
+            || next.state.owner != Owner::Bot;
         all.state = next.state;
-        if all.command.is_some() || all.state.flow.is_some() || all.state.owner != Owner::Bot {
-            break;
-        }
     }
     all
 }
 
-fn begins_something(intent: &str) -> bool {
-    matches!(intent, "track_order" | "delivery_delayed" | "contact_human_agent" | "start_over")
+fn begins_something(context: &Context<'_>, intent: &str) -> bool {
+    context.flows.starting_on(intent).is_some()
+        || matches!(
+            intent,
+            "track_order" | "delivery_delayed" | "contact_human_agent" | "start_over"
+        )
 }
 
 /// Starts what an intent asks for.
-fn act_on(
-    context: &Context<'_>,
-    state: &State,
-    intent: &str,
-    meaning: Option<&Understood>,
-) -> Decision {
+fn act_on(context: &Context<'_>, state: &State, intent: &str, heed: Option<Heed<'_>>) -> Decision {
+    if let Some(decision) = flow::begin(context, state, intent, heed) {
+        return decision;
+    }
+    let meaning = heed.map(|heed| heed.meaning);
     match intent {
         "track_order" | "delivery_delayed" => track_order::started(context, state, meaning),
         "contact_human_agent" => {

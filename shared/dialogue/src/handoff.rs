@@ -7,7 +7,8 @@ use aisle_domain::conversation::{
 use aisle_domain::ids::{AgentId, Seq};
 use aisle_domain::part::Part;
 
-use crate::decide::{Context, Decision};
+use crate::context::Context;
+use crate::decide::Decision;
 use crate::small_talk::{choice, offer};
 
 /// Asks for a human. `seq` is the position that the entry will have.

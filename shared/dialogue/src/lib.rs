@@ -3,15 +3,19 @@
 //! means is `understanding`'s business; how an entry is delivered, `delivery`'s.
 
 mod card;
+mod context;
 mod dates;
 mod decide;
+pub mod flow;
 mod handoff;
 pub mod policy;
 mod small_talk;
 mod track_order;
 pub mod wording;
 
-pub use decide::{ActionResult, Context, Decision, Event, decide, greeting};
+pub use context::{Context, NoReader};
+pub use decide::{ActionResult, Decision, Event, decide, greeting};
+pub use flow::{FlowError, Flows};
 pub use handoff::{claimed, ended, failed, given_back, nobody_free};
 pub use track_order::asks_which;
 pub use wording::{Wording, WordingError};

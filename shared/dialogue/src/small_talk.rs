@@ -4,7 +4,8 @@
 use aisle_domain::conversation::State;
 use aisle_domain::part::{Choice, Part};
 
-use crate::decide::{Context, Decision};
+use crate::context::Context;
+use crate::decide::Decision;
 
 /// Ids of choices that are not orders. A client sends one back; see docs/PROTOCOL.md.
 pub(crate) mod choice {

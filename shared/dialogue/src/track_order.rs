@@ -9,7 +9,8 @@ use aisle_domain::shop::Order;
 use aisle_domain::understood::{EntityValue, Understood};
 
 use crate::card::{order_label, order_parts};
-use crate::decide::{ActionResult, Context, Decision};
+use crate::context::Context;
+use crate::decide::{ActionResult, Decision};
 use crate::small_talk::{choice, offer};
 
 /// Orders that are remembered as proven; more than anybody asks about in one conversation.
@@ -164,15 +165,21 @@ fn tell(context: &Context<'_>, decision: &mut Decision, action: &Action, order: 
     let language = decision.state.language;
     decision.parts.extend(order_parts(order, language, context.wording, context.now));
     decision.state.offered = Vec::new();
-    let proven = &mut decision.state.proven;
-    let by_guest =
-        matches!(action, Action::LookUpOrder { proof: Proof::Email(_) | Proof::Postcode(_), .. });
-    if by_guest && !proven.iter().any(|known| known.0 == order.number) {
-        if proven.len() == MAX_PROVEN {
-            proven.remove(0);
-        }
-        proven.push(ProvenOrder(order.number.clone()));
+    if matches!(action, Action::LookUpOrder { proof: Proof::Email(_) | Proof::Postcode(_), .. }) {
+        remember(&mut decision.state, &ProvenOrder(order.number.clone()));
     }
+}
+
+/// Remembers an order that a guest proved.
+pub(crate) fn remember(state: &mut State, order: &ProvenOrder) {
+    let proven = &mut state.proven;
+    if proven.contains(order) {
+        return;
+    }
+    if proven.len() == MAX_PROVEN {
+        proven.remove(0);
+    }
+    proven.push(order.clone());
 }
 
 /// Orders the look-up if there is a proof to try, else asks for one.
@@ -204,14 +211,14 @@ fn ordered(state: &State, flow: TrackOrder, number: OrderNumber, proof: Proof) -
 }
 
 /// The proof that needs no asking: the order was proven here before, or the shopper is signed in.
-fn known_proof(state: &State, number: &OrderNumber) -> Option<Proof> {
+pub(crate) fn known_proof(state: &State, number: &OrderNumber) -> Option<Proof> {
     if state.proven.iter().any(|proven| &proven.0 == number) {
         return Some(Proof::Proven);
     }
     state.shopper.clone().map(Proof::SignedIn)
 }
 
-fn proof_in(meaning: &Understood) -> Option<Proof> {
+pub(crate) fn proof_in(meaning: &Understood) -> Option<Proof> {
     meaning.entities.iter().find_map(|entity| match &entity.value {
         EntityValue::Email(email) => Some(Proof::Email(email.clone())),
         EntityValue::Postcode(postcode) => Some(Proof::Postcode(postcode.clone())),
@@ -219,7 +226,7 @@ fn proof_in(meaning: &Understood) -> Option<Proof> {
     })
 }
 
-fn refuse_further(context: &Context<'_>, decision: &mut Decision) {
+pub(crate) fn refuse_further(context: &Context<'_>, decision: &mut Decision) {
     decision.say(context, "order-too-many-attempts", &[]);
     let human = offer(context, &decision.state, choice::HUMAN, "choice-human");
     decision.offer(vec![human]);
@@ -257,7 +264,7 @@ fn with_flow(state: &State, flow: TrackOrder) -> Decision {
     decision
 }
 
-fn order_choice(context: &Context<'_>, state: &State, order: &Order) -> Choice {
+pub(crate) fn order_choice(context: &Context<'_>, state: &State, order: &Order) -> Choice {
     Choice {
         id: format!("order:{}", order.number.as_str()),
         label: order_label(order, state.language, context.wording),

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::after_sales::{Quote, Swap};
-use crate::ids::{ItemId, OrderNumber, PaymentMethodId};
+use crate::ids::{ItemId, OrderNumber, PaymentMethodId, Seq};
 use crate::shop::Address;
 
 /// A flow that is going on, or was left for another.
@@ -32,6 +33,21 @@ pub struct Running {
     /// Answers in a row that did not help.
     #[serde(default)]
     pub unclear: u8,
+    /// The entry that asked last. An answer that was given before it was asked is none.
+    #[serde(default)]
+    pub asked_at: Seq,
+    /// When the shopper last said something to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active_at: Option<Timestamp>,
+    /// How many of `said` were read against the order book.
+    #[serde(default)]
+    pub read: u8,
+    /// What the last message might be about instead, if it turns out not to answer: an intent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aside: Option<String>,
+    /// Steps that were done once and are not done again, by position.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub done: Vec<u8>,
     /// Flows that were left for this one, newest last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left: Vec<Running>,

@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 /// The keys that the dialogue needs.
-pub const KEYS: [&str; 49] = [
+pub const KEYS: [&str; 83] = [
     "greeting",
     "choice-track-order",
     "choice-delivery",
@@ -58,6 +58,41 @@ pub const KEYS: [&str; 49] = [
     "handoff-back",
     "failed",
     "ended",
+    // What is said around every flow of the merchant's; see `flow`.
+    "flow-restarted",
+    "flow-cancelled",
+    "go-on",
+    "start-other",
+    "order-taken",
+    "sign-in-needed",
+    "angry-human",
+    "choice-outdated",
+    "confirm-question",
+    "confirm-again",
+    "choice-yes",
+    "choice-no",
+    "choice-all-items",
+    "quote-changed",
+    "review-needed",
+    "perform-unknown",
+    "label-link",
+    "refused-other",
+    "ask-new-variant",
+    "variant-not-available",
+    "no-other-variants",
+    "summary-line",
+    "summary-swap",
+    "summary-refund",
+    "summary-charge",
+    "summary-fee",
+    "arrives-at-once",
+    "arrives-in-days",
+    "arrives-after-return",
+    "arrives-in-days-after-return",
+    "method-gift_card",
+    "method-card",
+    "method-wallet",
+    "method-paid",
     // Asked for by name when an intent has no flow; this one must exist, the others may.
     "intent-delivery_period",
 ];
@@ -151,6 +186,15 @@ impl Wording {
     pub fn offered(&self, language: Language) -> Language {
         let offered = self.bundles.iter().any(|(of, _)| *of == language);
         if offered { language } else { self.default_language }
+    }
+
+    /// The offered languages in which a key does not exist.
+    #[must_use]
+    pub fn languages_without(&self, key: &str) -> Vec<Language> {
+        let without = |(_, bundle): &&(Language, FluentBundle<FluentResource>)| {
+            bundle.get_message(key).and_then(|message| message.value()).is_none()
+        };
+        self.bundles.iter().filter(without).map(|(language, _)| *language).collect()
     }
 
     /// The words of a key, with `$shop` and the arguments filled in. A key that does not exist

@@ -2,7 +2,7 @@
 
 use aisle_dialogue::{Event, decide, greeting};
 
-use crate::support::{changes, context, given, message, told, words};
+use crate::support::{SEQ, changes, context, given, message, told, words};
 
 const CASES: &str = include_str!("cases.txt");
 
@@ -18,7 +18,7 @@ fn every_message_is_answered_as_the_table_says() {
         };
         let state = given(state);
         let (content, understood) = message(said);
-        let event = Event::Message { content: &content, understood: understood.as_ref() };
+        let event = Event::Message { content: &content, understood: understood.as_ref(), seq: SEQ };
         let decision = decide(&context(&wording), &state, event);
         let told = decision.map_or("silent".to_owned(), |decision| told(&state, &decision));
         if told != expected {

@@ -45,7 +45,7 @@ pub fn words() -> Wording {
 }
 
 pub fn context_at<'a>(wording: &'a Wording, now: &str) -> Context<'a> {
-    Context { wording, now: now.parse().unwrap(), seq: SEQ }
+    Context::new(wording, now.parse().unwrap(), SEQ)
 }
 
 pub fn context(wording: &Wording) -> Context<'_> {
@@ -180,6 +180,7 @@ fn action(action: &Action) -> String {
             format!("look up {} by {proof}", number.as_str())
         }
         Action::ListOrders { shopper } => format!("list orders of {shopper}"),
+        other => panic!("no flow orders {other:?}"),
     }
 }
 
@@ -214,6 +215,7 @@ pub fn changes(before: &State, after: &State) -> Vec<String> {
             let number = number.as_ref().map_or("?", OrderNumber::as_str);
             format!("{number} {}", asked.map_or("-".to_owned(), |asked| format!("{asked:?}")))
         }
+        Some(Flow::Running(running)) => format!("{} {:?}", running.flow, running.asked),
     };
     let offered = |state: &State| {
         let ids: Vec<&str> = state.offered.iter().map(|choice| choice.id.as_str()).collect();

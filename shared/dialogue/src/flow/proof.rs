@@ -1,0 +1,109 @@
+//! What a running flow shows to be allowed to see an order. Whether it is enough is decided on the
+//! order itself.
+
+use aisle_domain::flow::SlotValue;
+use aisle_domain::identity::{MAX_PROOF_ATTEMPTS, Proof};
+use aisle_domain::ids::OrderNumber;
+use aisle_domain::understood::Understood;
+
+use super::turn::Turn;
+use crate::decide::Decision;
+use crate::small_talk::{choice, offer};
+use crate::track_order;
+
+/// Where an e-mail address is kept until it is tried.
+const EMAIL: &str = "proof.email";
+/// Where a postcode is kept until it is tried.
+const POSTCODE: &str = "proof.postcode";
+
+/// How an order can be got at.
+pub(super) enum Access {
+    /// By this proof.
+    With(Proof),
+    /// A proof must be asked for.
+    Ask,
+    /// Too many failed.
+    TooMany,
+    /// Only somebody who is signed in can do it.
+    SignIn,
+}
+
+/// Whether it is one that was typed.
+pub(super) const fn is_shown(proof: &Proof) -> bool {
+    matches!(proof, Proof::Email(_) | Proof::Postcode(_))
+}
+
+/// How the order, or without one the customer, can be got at.
+pub(super) fn access(turn: &Turn<'_>, order: Option<&OrderNumber>) -> Access {
+    let state = &turn.decision.state;
+    let Some(order) = order else {
+        return match &state.shopper {
+            Some(shopper) => Access::With(Proof::SignedIn(shopper.clone())),
+            None => Access::SignIn,
+        };
+    };
+    let proof = shown(turn).or_else(|| track_order::known_proof(state, order));
+    match proof {
+        Some(Proof::Proven) => Access::With(Proof::Proven),
+        _ if state.failed_proofs >= MAX_PROOF_ATTEMPTS => Access::TooMany,
+        Some(proof) => Access::With(proof),
+        None => Access::Ask,
+    }
+}
+
+/// What was typed and not tried.
+fn shown(turn: &Turn<'_>) -> Option<Proof> {
+    let text = |slot| match turn.running.slots.get(slot) {
+        Some(SlotValue::Text(text)) => Some(text.clone()),
+        _ => None,
+    };
+    text(EMAIL).map(Proof::Email).or_else(|| text(POSTCODE).map(Proof::Postcode))
+}
+
+/// Keeps what a message shows; true if it shows something.
+pub(super) fn keep(turn: &mut Turn<'_>, meaning: &Understood) -> bool {
+    let (slot, text) = match track_order::proof_in(meaning) {
+        Some(Proof::Email(email)) => (EMAIL, email),
+        Some(Proof::Postcode(postcode)) => (POSTCODE, postcode),
+        _ => return false,
+    };
+    forget(turn);
+    turn.running.slots.insert(slot.to_owned(), SlotValue::Text(text));
+    true
+}
+
+/// Forgets what was tried.
+pub(super) fn forget(turn: &mut Turn<'_>) {
+    turn.running.slots.remove(EMAIL);
+    turn.running.slots.remove(POSTCODE);
+}
+
+/// Counts a proof that failed, and asks for another while there may be one. A missing and a foreign
+/// order are the same here.
+pub(super) fn failed(mut turn: Turn<'_>) -> Decision {
+    forget(&mut turn);
+    let state = &mut turn.decision.state;
+    state.failed_proofs = state.failed_proofs.saturating_add(1);
+    if state.failed_proofs >= MAX_PROOF_ATTEMPTS {
+        return refuse_further(turn);
+    }
+    turn.say("order-not-found", &[]);
+    turn.asked(aisle_domain::flow::Asked::Proof);
+    turn.goes_on()
+}
+
+/// Nothing more is looked up in this conversation.
+pub(super) fn refuse_further(mut turn: Turn<'_>) -> Decision {
+    turn.decision.state.flow = None;
+    track_order::refuse_further(turn.context, &mut turn.decision);
+    turn.decision
+}
+
+/// What it is about belongs to an account, and nobody is signed in.
+pub(super) fn sign_in(mut turn: Turn<'_>) -> Decision {
+    turn.say("sign-in-needed", &[]);
+    let human = offer(turn.context, &turn.decision.state, choice::HUMAN, "choice-human");
+    turn.decision.offer(vec![human]);
+    turn.decision.state.flow = None;
+    turn.decision
+}

@@ -1,0 +1,370 @@
+//! What a message means to a flow that runs: an answer, a correction, a second thought, or something
+//! else altogether.
+
+use aisle_domain::conversation::{Flow as Talk, State};
+use aisle_domain::flow::{Asked, Running, SlotValue};
+use aisle_domain::ids::{ItemId, OrderNumber, PaymentMethodId, Seq};
+use aisle_domain::understood::{EntityValue, Understood};
+
+use super::ask::{ALL_ITEMS, ANGRY};
+use super::definition::{Flow, SlotKind};
+use super::fill::{self, Heard};
+use super::turn::Turn;
+use super::walk::{advance, read_record};
+use super::{ask, confirm, orders, repair, words};
+use crate::context::Context;
+use crate::decide::Decision;
+use crate::small_talk::{choice, is_polite, offer};
+
+/// Minutes after which a flow is offered again rather than gone on with.
+const LAPSES_AFTER_MINUTES: i64 = 30;
+/// How sure a message must be of another flow to leave this one.
+const SWITCH_AT: f32 = 0.75;
+/// Words that a message has at least that leaves for another flow: shorter ones are answers.
+const SWITCH_WORDS: usize = 3;
+/// Words of a clear yes or no at most.
+const PLAIN_ANSWER_WORDS: usize = 10;
+
+/// A message as a flow sees it.
+#[derive(Clone, Copy)]
+pub(crate) struct Heed<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) meaning: &'a Understood,
+    /// Its position in the log.
+    pub(crate) seq: Seq,
+}
+
+/// Goes on with what a text means to the flow that runs; `None` when that is nothing.
+pub(crate) fn continued(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Option<Decision> {
+    let Some(Talk::Running(running)) = &state.flow else { return None };
+    // These are about the conversation, not about the flow.
+    if matches!(heed.meaning.intent(), Some("contact_human_agent" | "start_over")) {
+        return None;
+    }
+    let mut turn = Turn::of(context, state, running)?;
+    let lapsed = turn.running.active_at.is_some_and(|at| {
+        context.now.as_second().saturating_sub(at.as_second()) > LAPSES_AFTER_MINUTES * 60
+    });
+    turn.running.active_at = Some(context.now);
+    turn.decision.state.not_understood = 0;
+    turn.running.aside = None;
+    if turn.decision.state.mood.anger_milli >= ANGRY {
+        turn.say("angry-human", &[]);
+    }
+    if lapsed && turn.running.asked.is_some() && !says_something(&turn, heed) {
+        turn.running.quote = None;
+        return Some(repair::offer_again(turn));
+    }
+    let takes_words = turn
+        .asked_slot()
+        .and_then(|name| turn.flow.slot(name))
+        .is_some_and(|slot| slot.kind == SlotKind::Text);
+    if words::takes_back(heed.text) && (!takes_words || words::length(heed.text) <= 3) {
+        return Some(confirm::declined(turn));
+    }
+    if heed.meaning.intent() == Some("repeat") && turn.running.asked.is_some() {
+        return Some(if turn.running.asked == Some(Asked::GoOn) {
+            repair::offer_again(turn)
+        } else {
+            advance(turn)
+        });
+    }
+    if turn.flow.order_slot().is_some()
+        && turn.order().is_some()
+        && heed.meaning.order_number().is_none()
+        && words::other_order(heed.text)
+    {
+        return Some(orders::other(turn));
+    }
+    match turn.running.asked.clone() {
+        Some(Asked::GoOn) => go_on(turn, heed),
+        Some(Asked::Confirm) => Some(confirming(turn, heed)),
+        None => stuck(turn, heed),
+        Some(_) => Some(answering(turn, heed)),
+    }
+}
+
+/// Whether a message says more than yes, no or hello.
+fn says_something(turn: &Turn<'_>, heed: Heed<'_>) -> bool {
+    let waits_for_words = matches!(turn.running.asked, Some(Asked::GoOn));
+    let named = !heed.meaning.entities.is_empty();
+    let other = heed.meaning.intent().is_some_and(|intent| !is_polite(intent));
+    named || other || waits_for_words
+}
+
+/// The flow, other than this one, that a message surely asks for.
+fn switch<'a>(turn: &Turn<'a>, heed: Heed<'_>) -> Option<String> {
+    let scored = heed.meaning.intents.first()?;
+    let intent = scored.intent.as_str();
+    let other = repair::flow_for(turn.context, intent)?.name != turn.flow.name;
+    let sure = scored.confidence >= SWITCH_AT && words::length(heed.text) >= SWITCH_WORDS;
+    (other && sure).then(|| intent.to_owned())
+}
+
+/// Whether an intent is what this flow is for anyway.
+fn is_own(turn: &Turn<'_>, intent: &str) -> bool {
+    turn.flow.starts_on.iter().any(|on| on == intent)
+        || repair::flow_for(turn.context, intent).is_some_and(|flow| flow.name == turn.flow.name)
+}
+
+/// An answer to the question whether to go on with what was left.
+fn go_on(mut turn: Turn<'_>, heed: Heed<'_>) -> Option<Decision> {
+    let asked_before = heed.seq > turn.running.asked_at;
+    match heed.meaning.intent() {
+        Some("affirm") if asked_before => Some(repair::resumed(turn)),
+        Some("deny") if asked_before => Some(repair::ended(turn)),
+        Some(intent) if is_own(&turn, intent) => {
+            fill::from_message(&mut turn, heed.text, heed.meaning);
+            turn.keep(heed.text);
+            Some(repair::resumed(turn))
+        }
+        _ => None,
+    }
+}
+
+/// An answer to a summary: a clear yes, a clear no, or a correction.
+fn confirming(mut turn: Turn<'_>, heed: Heed<'_>) -> Decision {
+    let intent = heed.meaning.intent();
+    let plain = is_plain(heed);
+    if plain && heed.seq <= turn.running.asked_at && matches!(intent, Some("affirm" | "deny")) {
+        // Said before the summary was: it is an answer to something else.
+        return advance(turn);
+    }
+    if plain && intent == Some("affirm") {
+        return confirm::perform(turn);
+    }
+    if plain && intent == Some("deny") {
+        return confirm::declined(turn);
+    }
+    if let Some(intent) = switch(&turn, heed) {
+        return repair::aside(turn, &intent, Some(heed));
+    }
+    let heard = fill::from_message(&mut turn, heed.text, heed.meaning);
+    turn.keep(heed.text);
+    if heard.changed {
+        turn.running.quote = None;
+        turn.running.asked = None;
+        turn.running.unclear = 0;
+    } else {
+        turn.running.aside = aside_of(&turn, heed);
+    }
+    if reads_now(&turn) {
+        return read_record(turn);
+    }
+    if heard.changed { advance(turn) } else { missed(turn, Some(heed)) }
+}
+
+/// Whether a message is a yes or a no and nothing beside.
+fn is_plain(heed: Heed<'_>) -> bool {
+    let only = heed.meaning.intents.iter().all(|scored| is_polite(scored.intent.as_str()));
+    let names = heed.meaning.entities.iter().any(|entity| {
+        !matches!(
+            entity.value,
+            EntityValue::Date(_) | EntityValue::Period(_) | EntityValue::Amount(_)
+        )
+    });
+    only && !names
+        && words::length(heed.text) <= PLAIN_ANSWER_WORDS
+        && !words::contradicts(heed.text)
+}
+
+/// After a refusal: a correction may still help; else it is no flow any more.
+fn stuck(mut turn: Turn<'_>, heed: Heed<'_>) -> Option<Decision> {
+    let other = heed.meaning.intent().is_some_and(|intent| !is_own(&turn, intent));
+    if other || !(turn.flow.reads_record() || heed.meaning.order_number().is_some()) {
+        return None;
+    }
+    let heard = fill::from_message(&mut turn, heed.text, heed.meaning);
+    turn.keep(heed.text);
+    if reads_now(&turn) {
+        return Some(read_record(turn));
+    }
+    heard.changed.then(|| advance(turn))
+}
+
+/// An answer to a question for a slot or a proof.
+fn answering(mut turn: Turn<'_>, heed: Heed<'_>) -> Decision {
+    let asks_order = turn.flow.order_slot().is_some_and(|it| turn.asked_slot() == Some(&it.name));
+    let asks_proof = turn.running.asked == Some(Asked::Proof);
+    let mut heard = fill::from_message(&mut turn, heed.text, heed.meaning);
+    let picked = (asks_order && !heard.answered).then(|| picked_order(&turn, heed)).flatten();
+    if let Some(number) = picked {
+        turn.set_order(number);
+        heard = Heard { changed: true, answered: true };
+    }
+    if !heard.answered
+        && let Some(intent) = switch(&turn, heed)
+    {
+        return repair::aside(turn, &intent, Some(heed));
+    }
+    if (asks_order || asks_proof) && !heard.answered && heed.meaning.intent() == Some("deny") {
+        // "I haven't got it" is an answer, too.
+        turn.running.unclear = turn.running.unclear.max(1);
+        let human = offer(turn.context, &turn.decision.state, choice::HUMAN, "choice-human");
+        let mut decision = if asks_proof { ask::proof(turn) } else { ask::order(turn) };
+        decision.offer(vec![human]);
+        return decision;
+    }
+    // An answer in words of its own says nothing of other slots.
+    let consumed = heard.answered && !asks_order;
+    if !consumed {
+        turn.keep(heed.text);
+    }
+    if heard.answered || heard.changed {
+        turn.running.unclear = 0;
+        turn.running.asked = None;
+        return advance(turn);
+    }
+    turn.running.aside = aside_of(&turn, heed);
+    if !asks_order && !asks_proof && reads_now(&turn) {
+        return read_record(turn);
+    }
+    let listed = turn.decision.state.offered.iter().any(|it| it.id.starts_with("order:"));
+    if asks_order && listed && turn.running.aside.is_none() && turn.decision.state.shopper.is_some()
+    {
+        turn.decision.state.offered = Vec::new();
+        return orders::find(turn);
+    }
+    missed(turn, Some(heed))
+}
+
+fn picked_order(turn: &Turn<'_>, heed: Heed<'_>) -> Option<OrderNumber> {
+    let only =
+        turn.decision.state.offered.iter().filter(|it| it.id.starts_with("order:")).count() == 1;
+    let position = match heed.meaning.intent() {
+        Some("affirm") if only => Some(1),
+        _ => heed.meaning.ordinal(),
+    };
+    orders::offered(turn, heed.text, position)
+}
+
+/// Whether the order book can be asked what a text means.
+fn reads_now(turn: &Turn<'_>) -> bool {
+    turn.flow.reads_record() && (turn.flow.order_slot().is_none() || turn.order().is_some())
+}
+
+/// What a message may be about if it turns out not to answer.
+fn aside_of(turn: &Turn<'_>, heed: Heed<'_>) -> Option<String> {
+    heed.meaning.intent().filter(|intent| !is_own(turn, intent)).map(str::to_owned)
+}
+
+/// A message that answers nothing: something else, or not understood.
+pub(super) fn missed(mut turn: Turn<'_>, heed: Option<Heed<'_>>) -> Decision {
+    match turn.running.aside.take().as_deref() {
+        Some("deny") if turn.running.asked == Some(Asked::Confirm) => confirm::declined(turn),
+        Some("affirm" | "deny") | None => {
+            turn.running.unclear = turn.running.unclear.saturating_add(1);
+            match turn.running.asked {
+                Some(Asked::Proof) => ask::proof(turn),
+                Some(Asked::Confirm) => {
+                    turn.say("confirm-again", &[]);
+                    advance(turn)
+                }
+                _ => advance(turn),
+            }
+        }
+        Some(intent) => repair::aside(turn, intent, heed),
+    }
+}
+
+/// Goes on with a choice of a flow; `None` if it is none.
+pub(crate) fn picked(context: &Context<'_>, state: &State, id: &str, seq: Seq) -> Option<Decision> {
+    let known = ["yes", "no", ALL_ITEMS].contains(&id)
+        || ["yes:", "item:", "variant:", "method:", "option:"].iter().any(|it| id.starts_with(it));
+    let running = match &state.flow {
+        Some(Talk::Running(running)) => Some(running),
+        _ => None,
+    };
+    if let Some(number) = id.strip_prefix("order:") {
+        let turn = Turn::of(context, state, running?)?;
+        turn.flow.order_slot()?;
+        let number = OrderNumber::parse(number).ok()?;
+        return Some(taken(turn, |turn| turn.set_order(number)));
+    }
+    if !known {
+        return None;
+    }
+    let turn = running.and_then(|running: &Box<Running>| Turn::of(context, state, running));
+    let Some(turn) = turn else { return Some(outdated(context, state)) };
+    Some(pick(turn, id, seq).unwrap_or_else(|| outdated(context, state)))
+}
+
+fn pick<'a>(turn: Turn<'a>, id: &str, seq: Seq) -> Option<Decision> {
+    let flow = turn.flow;
+    match (id, &turn.running.asked) {
+        ("yes", Some(Asked::GoOn)) if seq > turn.running.asked_at => {
+            return Some(repair::resumed(turn));
+        }
+        ("no", Some(Asked::GoOn)) => return Some(repair::ended(turn)),
+        ("no", Some(Asked::Confirm)) => return Some(confirm::declined(turn)),
+        ("yes" | "no", _) => return None,
+        _ => {}
+    }
+    if id.starts_with("yes:") {
+        return confirm::is_yes(&turn, id).then(|| confirm::perform(turn));
+    }
+    let of = |is: fn(&SlotKind) -> bool| slot_for(&turn, flow, is);
+    if id == ALL_ITEMS || id.starts_with("item:") {
+        let slot = of(|kind| matches!(kind, SlotKind::Items | SlotKind::Swaps))?;
+        let item = id.strip_prefix("item:").and_then(|id| ItemId::new(id).ok());
+        return Some(taken(turn, |turn| {
+            turn.running
+                .slots
+                .insert(format!("{slot}.picked"), SlotValue::Items(item.into_iter().collect()));
+        }));
+    }
+    if let Some(pair) = id.strip_prefix("variant:") {
+        let slot = of(|kind| *kind == SlotKind::Swaps)?;
+        let (from, to) = pair.split_once(':')?;
+        let (from, to) = (ItemId::new(from).ok()?, ItemId::new(to).ok()?);
+        let slot = flow.slot(&slot)?;
+        return Some(taken(turn, |turn| fill::pick_variant(turn, slot, &from, &to)));
+    }
+    if let Some(method) = id.strip_prefix("method:") {
+        let slot = of(|kind| *kind == SlotKind::PaymentMethod)?;
+        let method = PaymentMethodId::new(method).ok()?;
+        let label = turn.decision.state.offered.iter().find(|choice| choice.id == id);
+        let label = label.map(|choice| SlotValue::Text(choice.label.clone()));
+        return Some(taken(turn, |turn| {
+            let name = format!("{slot}.label");
+            turn.running.slots.remove(&name);
+            turn.running.slots.extend(label.map(|label| (name, label)));
+            turn.running.slots.insert(slot, SlotValue::Method(method));
+        }));
+    }
+    let option = id.strip_prefix("option:")?;
+    let holds = |kind: &SlotKind| matches!(kind, SlotKind::Option(options) if options.iter().any(|it| it == option));
+    let asked = turn.asked_slot().and_then(|name| flow.slot(name)).filter(|it| holds(&it.kind));
+    let slot = asked.or_else(|| flow.slots.iter().find(|slot| holds(&slot.kind)))?;
+    Some(taken(turn, |turn| {
+        let value = SlotValue::Option(option.to_owned());
+        turn.running.slots.insert(slot.name.clone(), value);
+    }))
+}
+
+/// The slot of a kind that a choice fills: the one asked for, else the first.
+fn slot_for(turn: &Turn<'_>, flow: &Flow, is: impl Fn(&SlotKind) -> bool) -> Option<String> {
+    let asked = turn.asked_slot().and_then(|name| flow.slot(name)).filter(|slot| is(&slot.kind));
+    asked.or_else(|| flow.slots.iter().find(|slot| is(&slot.kind))).map(|slot| slot.name.clone())
+}
+
+/// Goes on with what a choice changed.
+fn taken<'a>(mut turn: Turn<'a>, change: impl FnOnce(&mut Turn<'a>)) -> Decision {
+    turn.running.active_at = Some(turn.context.now);
+    turn.decision.state.not_understood = 0;
+    change(&mut turn);
+    turn.running.quote = None;
+    turn.running.asked = None;
+    turn.running.unclear = 0;
+    if turn.has_unread() && reads_now(&turn) {
+        return read_record(turn);
+    }
+    advance(turn)
+}
+
+/// A choice of a question that is no longer open does nothing.
+fn outdated(context: &Context<'_>, state: &State) -> Decision {
+    let mut decision = Decision::from(state);
+    decision.say(context, "choice-outdated", &[]);
+    decision
+}
