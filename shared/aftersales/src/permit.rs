@@ -57,6 +57,7 @@ impl Permit {
 }
 
 /// What the policy says.
+#[allow(clippy::large_enum_variant)] // one at a time, never in a list
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// It may be done at once.
