@@ -48,6 +48,11 @@ async fn shop() {
 }
 
 #[tokio::test]
+async fn shop_changes() {
+    conformance::shop_changes_suite(async || MemoryShop::new()).await;
+}
+
+#[tokio::test]
 async fn a_queue_is_taken_from_by_itself_in_the_order_of_sending() {
     let clock = ManualClock::new(sample::instant(0));
     let queues = MemoryQueues::new(Arc::new(clock.clone()));
