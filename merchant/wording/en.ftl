@@ -126,3 +126,8 @@ intent-complaint = I'm sorry that this went wrong. I'd like a colleague to look 
 intent-review = Thank you for telling us! You can write a review on the product's page.
 intent-repeat = My last message is just above. Is there something in it that I should explain?
 intent-start_over = All right, let's start again. How can I help?
+
+# How a change ended that the order system had not confirmed in time.
+settled-done = Good news: what you confirmed earlier has been done.
+settled-not-done = I have found out: what you confirmed earlier was not done. Nothing was changed; tell me if you still want it.
+settled-unknown = I couldn't find out whether what you confirmed was done. A colleague will look and tell you; please don't ask for it again meanwhile.

@@ -124,3 +124,7 @@ intent-complaint = 很抱歉给您带来不好的体验。我想请同事来处�
 intent-review = 谢谢您告诉我们！您可以在商品页写评价。
 intent-repeat = 我上一条消息就在上面。有什么需要我解释的吗？
 intent-start_over = 好的，我们重新开始。请问有什么可以帮您？
+
+settled-done = 好消息：您之前确认的事项已经办好了。
+settled-not-done = 我已查明：您之前确认的事项没有办成，什么都没有改动；如果仍然需要，请告诉我。
+settled-unknown = 我没能查明您确认的事项是否已办理。同事会去核实并告诉您；在此期间请不要重复提交。

@@ -1,12 +1,15 @@
 //! From the source folder to the compiled one. Training is skipped when the model there, or one
 //! that is kept, was made from the very same phrases by the very same code.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use aisle_domain::language::Language;
 use aisle_understanding::{Phrase, pack, trainer};
 
+use crate::flows::{self, FLOWS, PREVIOUS};
+use crate::policy::POLICY;
 use crate::products::{self, PRODUCTS};
 use crate::{MODEL, Models, Pack, PackError, SETTINGS, read};
 
@@ -36,14 +39,22 @@ pub fn compile(source: &Path, target: &Path) -> Result<Compiled, PackError> {
 /// As of [`compile`].
 pub fn compile_with(source: &Path, target: &Path, kept: &Models) -> Result<Compiled, PackError> {
     // Opened first: wording that does not load must not be shipped.
-    let languages = Pack::open(source)?.settings.languages;
+    let Pack { settings, wording, .. } = Pack::open(source)?;
+    let languages = settings.languages;
     let phrases = phrases(source, &languages)?;
+    let intents: BTreeSet<String> =
+        phrases.iter().map(|phrase| phrase.intent.as_str().to_owned()).collect();
+    flows::open(source, &wording, Some(&intents.into_iter().collect::<Vec<_>>()))?;
+    Pack::policy(source)?;
     let products = products::compile(source)?;
     make_folder(&target.join("wording"))?;
     copy(source, target, SETTINGS)?;
     write(&target.join(PRODUCTS), products.as_bytes())?;
     for language in &languages {
         copy(source, target, &format!("wording/{language}.ftl"))?;
+    }
+    for folder in [FLOWS, PREVIOUS, POLICY] {
+        copy_folder(source, target, folder)?;
     }
     let hash = trainer::source_hash(&phrases);
     let (model, trained) = match crate::model(target) {
@@ -77,6 +88,21 @@ fn make_folder(path: &Path) -> Result<(), PackError> {
 
 fn copy(source: &Path, target: &Path, name: &str) -> Result<(), PackError> {
     write(&target.join(name), read(&source.join(name))?.as_bytes())
+}
+
+/// A folder's files, and none that were there before and are not in the source any more.
+fn copy_folder(source: &Path, target: &Path, folder: &str) -> Result<(), PackError> {
+    let endings = ["yaml", "cedar", "toml"];
+    let there = flows::names(&target.join(folder), &endings)?;
+    let wanted = flows::names(&source.join(folder), &endings)?;
+    for gone in there.iter().filter(|name| !wanted.contains(name)) {
+        let path = target.join(folder).join(gone);
+        fs::remove_file(&path).map_err(|source| PackError::Write { path, source })?;
+    }
+    if !wanted.is_empty() {
+        make_folder(&target.join(folder))?;
+    }
+    wanted.iter().try_for_each(|name| copy(source, target, &format!("{folder}/{name}")))
 }
 
 /// Written beside and renamed, so that a reader never sees half a file.

@@ -3,7 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use aisle_dialogue::WordingError;
+use aisle_aftersales::PolicyError;
+use aisle_dialogue::{FlowError, WordingError};
 use aisle_understanding::ArtifactError;
 
 /// Why a pack cannot be compiled or opened.
@@ -57,6 +58,12 @@ pub enum PackError {
     /// A wording file is wrong.
     #[error(transparent)]
     Wording(#[from] WordingError),
+    /// Flow files are wrong.
+    #[error("{}", lines(.0))]
+    Flows(Vec<FlowError>),
+    /// Policy files are wrong.
+    #[error("{}", lines(.0))]
+    Policy(Vec<PolicyError>),
     /// The model is not one that this release opens.
     #[error("{}: {source}; compile the pack again", .path.display())]
     Model {
@@ -65,4 +72,9 @@ pub enum PackError {
         /// Why.
         source: ArtifactError,
     },
+}
+
+/// Every problem, a line each.
+fn lines(problems: &[impl std::fmt::Display]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

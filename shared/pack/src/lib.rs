@@ -6,14 +6,17 @@
 
 mod compile;
 mod error;
+mod flows;
 mod models;
+mod policy;
 mod products;
 mod settings;
 
 use std::fs;
 use std::path::Path;
 
-use aisle_dialogue::Wording;
+use aisle_aftersales::Policy;
+use aisle_dialogue::{Flows, Wording};
 use aisle_understanding::{Model, Understander};
 
 pub use compile::{Compiled, compile, compile_with};
@@ -33,10 +36,12 @@ pub struct Pack {
     pub settings: PackSettings,
     /// The assistant's words.
     pub wording: Wording,
+    /// What is asked and done.
+    pub flows: Flows,
 }
 
 impl Pack {
-    /// Opens settings and wording of a source or compiled folder.
+    /// Opens settings, wording and flows of a source or compiled folder.
     ///
     /// # Errors
     /// [`PackError`] names the file and the problem.
@@ -48,7 +53,16 @@ impl Pack {
             files.push((language, read(&path)?));
         }
         let wording = Wording::load(&settings.name, settings.default_language, &files)?;
-        Ok(Self { settings, wording })
+        let flows = flows::open(folder, &wording, None)?;
+        Ok(Self { settings, wording, flows })
+    }
+
+    /// Opens the policy of a source or compiled folder.
+    ///
+    /// # Errors
+    /// [`PackError`] names every file, line and problem.
+    pub fn policy(folder: &Path) -> Result<Policy, PackError> {
+        policy::open(folder)
     }
 
     /// Opens the trained model of a compiled folder, with the recognisers of its shop: its order
