@@ -8,8 +8,9 @@ use std::time::Duration;
 use aisle_contract::agent_frame::{AgentFrame, DeskFrame};
 use aisle_contract::frame::{ClientFrame, Message, Resume, ServerFrame, Start};
 use aisle_contract::invocation::SocketMessage;
-use aisle_delivery::Delivery;
-use aisle_dialogue::Wording;
+use aisle_aftersales::Policy;
+use aisle_delivery::{Delivery, KillSwitches};
+use aisle_dialogue::{Flows, Wording};
 use aisle_domain::Timestamp;
 use aisle_domain::conversation::Entry;
 use aisle_domain::identity::Principal;
@@ -18,11 +19,11 @@ use aisle_domain::language::Language;
 use aisle_identity::KeyRing;
 use aisle_memory::{
     ManualClock, MemoryBoard, MemoryBus, MemoryConnections, MemoryLog, MemoryPush, MemoryQueues,
-    MemoryShop, SeededRandomness,
+    MemoryShop, MemorySwitches, SeededRandomness,
 };
 use aisle_pack::Pack;
-use aisle_ports::{OrderBook, WorkQueue};
-use aisle_understanding::Understander;
+use aisle_ports::{Catalogue, OrderBook, WorkQueue};
+use aisle_understanding::{Selection, Understander};
 
 /// The demo merchant's folder.
 #[must_use]
@@ -39,6 +40,8 @@ pub fn beginning() -> Timestamp {
 struct DemoPack {
     wording: Arc<Wording>,
     understander: Arc<Understander>,
+    flows: Arc<Flows>,
+    policy: Arc<Policy>,
 }
 
 /// Compiled once per test process.
@@ -47,8 +50,11 @@ fn demo_pack() -> &'static DemoPack {
     PACK.get_or_init(|| {
         let target = tempfile::tempdir().unwrap();
         aisle_pack::compile(&merchant(), target.path()).unwrap();
+        let pack = Pack::open(target.path()).unwrap();
         DemoPack {
-            wording: Arc::new(Pack::open(target.path()).unwrap().wording),
+            wording: Arc::new(pack.wording),
+            flows: Arc::new(pack.flows),
+            policy: Arc::new(Pack::policy(target.path()).unwrap()),
             understander: Arc::new(Pack::understander(target.path()).unwrap()),
         }
     })
@@ -59,7 +65,7 @@ fn demo_pack() -> &'static DemoPack {
 pub fn demo_shop() -> MemoryShop {
     let text = std::fs::read_to_string(merchant().join("shop/shop.json")).unwrap();
     let shop = aisle_shop::read(&text, beginning()).shop;
-    MemoryShop::with(shop.orders, shop.products)
+    MemoryShop::with(shop.orders, shop.products).with_customers(shop.customers)
 }
 
 /// Everything of one deployment, in memory.
@@ -69,6 +75,7 @@ pub struct World {
     pub queues: MemoryQueues,
     pub push: MemoryPush,
     pub bus: MemoryBus,
+    pub switches: MemorySwitches,
     pub intake: intake::Deps,
     pub nlu: nlu::Deps,
     pub order: order::Deps,
@@ -98,13 +105,17 @@ impl World {
             queues: Arc::new(queues.clone()),
             bus: Arc::new(bus.clone()),
         };
-        let DemoPack { wording, understander } = demo_pack();
+        let DemoPack { wording, understander, flows, policy } = demo_pack();
+        let catalogue: Arc<dyn Catalogue> = Arc::new(demo_shop());
+        let board = MemorySwitches::new();
+        let switches = Arc::new(KillSwitches::new(Arc::new(board.clone())));
         Self {
             clock,
             log,
             queues,
             push,
             bus,
+            switches: board,
             intake: intake::Deps {
                 delivery: delivery.clone(),
                 wording: wording.clone(),
@@ -116,8 +127,20 @@ impl World {
                 delivery: delivery.clone(),
                 understander: understander.clone(),
                 wording: wording.clone(),
+                flows: flows.clone(),
+                reader: Arc::new(Selection),
+                switches: switches.clone(),
             },
-            order: order::Deps { delivery: delivery.clone(), order_book, wording: wording.clone() },
+            order: order::Deps {
+                delivery: delivery.clone(),
+                order_book,
+                catalogue,
+                policy: policy.clone(),
+                switches,
+                wording: wording.clone(),
+                flows: flows.clone(),
+                reader: Arc::new(Selection),
+            },
             handoff: handoff::Deps {
                 delivery,
                 board: Arc::new(MemoryBoard::new()),

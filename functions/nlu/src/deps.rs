@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use aisle_delivery::Delivery;
-use aisle_dialogue::Wording;
+use aisle_delivery::{Delivery, KillSwitches};
+use aisle_dialogue::{Flows, Wording};
+use aisle_domain::reading::SlotReader;
 use aisle_understanding::Understander;
 
 /// What nlu needs.
@@ -15,4 +16,10 @@ pub struct Deps {
     pub understander: Arc<Understander>,
     /// The assistant's words.
     pub wording: Arc<Wording>,
+    /// What the merchant's flows ask and do.
+    pub flows: Arc<Flows>,
+    /// Reads what was said against what the order book knows.
+    pub reader: Arc<dyn SlotReader>,
+    /// What is switched off at the moment.
+    pub switches: Arc<KillSwitches>,
 }

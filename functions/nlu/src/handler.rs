@@ -63,7 +63,9 @@ pub async fn handle(deps: &Deps, wake: &Wake) -> Result<Outcome, Error> {
         if age(pending.first(), delivery.clock.now()) > WORKING_AFTER {
             delivery.show_working(conversation).await;
         }
-        let Some(written) = turn::decide(deps, state, &pending, tail.last().next()) else {
+        let switches = deps.switches.now(delivery.clock.as_ref()).await;
+        let decide = if switches.handoff_only { turn::hand_over } else { turn::decide };
+        let Some(written) = decide(deps, state, &pending, tail.last().next()) else {
             return Ok(Outcome::NotTheBots);
         };
         let body = Body::Written(Box::new(written));

@@ -5,10 +5,12 @@ use std::{process::ExitCode, sync::Arc};
 use aisle_assembly::{adapter_settings, delivery, warm_clients};
 use aisle_aws::SystemClock;
 use aisle_contract::queue::Wake;
+use aisle_delivery::KillSwitches;
 use aisle_lambda::batch::{Limits, Received, run};
 use aisle_lambda::serve::{Invocation, StartError, start};
 use aisle_lambda::settings::NluSettings;
 use aisle_pack::Pack;
+use aisle_understanding::Selection;
 use nlu::{Deps, handle};
 
 fn main() -> ExitCode {
@@ -24,9 +26,13 @@ fn main() -> ExitCode {
 
 async fn assemble(settings: NluSettings) -> Result<Deps, StartError> {
     let clients = warm_clients(&adapter_settings(settings.delivery)).await;
+    let pack = Pack::open(&settings.pack)?;
     Ok(Deps {
         delivery: delivery(&clients)?,
         understander: Arc::new(Pack::understander(&settings.pack)?),
-        wording: Arc::new(Pack::open(&settings.pack)?.wording),
+        wording: Arc::new(pack.wording),
+        flows: Arc::new(pack.flows),
+        reader: Arc::new(Selection),
+        switches: Arc::new(KillSwitches::new(Arc::new(clients.switches()))),
     })
 }

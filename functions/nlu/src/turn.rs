@@ -23,7 +23,7 @@ const MAX_SHOWN_BYTES: usize = 2_500;
 /// The entry at `seq` for the messages that wait; `None` when none of them is the bot's to answer.
 pub(crate) fn decide(deps: &Deps, state: &State, pending: &[Entry], seq: Seq) -> Option<Written> {
     let now = deps.delivery.clock.now();
-    let context = Context { wording: &deps.wording, now, seq };
+    let context = context(deps, now, seq);
     let mut written = Written::silent(Author::Bot, state.clone());
     let waiting = messages(pending);
     let mut said = None;
@@ -73,6 +73,29 @@ pub(crate) fn decide(deps: &Deps, state: &State, pending: &[Entry], seq: Seq) ->
         written.state.handled_up_to = seq;
     }
     Some(written)
+}
+
+/// The entry at `seq` that gives all that waits to a human: the assistant is switched off. `None` if
+/// a human was asked for already.
+pub(crate) fn hand_over(
+    deps: &Deps,
+    state: &State,
+    pending: &[Entry],
+    seq: Seq,
+) -> Option<Written> {
+    if state.owner != Owner::Bot {
+        return decide(deps, state, pending, seq);
+    }
+    let context = context(deps, deps.delivery.clock.now(), seq);
+    let mut written = Written::silent(Author::Bot, state.clone());
+    say(&mut written, aisle_dialogue::switched_off(&context, state));
+    written.answers = messages(pending).iter().map(|(message, _)| *message).collect();
+    written.state.handled_up_to = seq;
+    Some(written)
+}
+
+fn context(deps: &Deps, now: Timestamp, seq: Seq) -> Context<'_> {
+    Context { wording: &deps.wording, flows: &deps.flows, reader: deps.reader.as_ref(), now, seq }
 }
 
 /// A text as understood in its conversation, at this time, and, if choices are on the table, as the

@@ -2,17 +2,21 @@
 //! drive.
 
 use aisle_contract::queue::RunCommand;
-use aisle_dialogue::{ActionResult, Context, Event};
+use aisle_dialogue::{Context, Decision, Event};
+use aisle_domain::Timestamp;
 use aisle_domain::conversation::{
-    Action, Author, Body, CommandDone, Entry, OpenCommand, State, Tail, Written,
+    Action, Author, Body, CommandDone, DomainEvent, Entry, State, Tail, Written,
 };
-use aisle_domain::ids::Seq;
+use aisle_domain::ids::{IdempotencyKey, Seq};
 use aisle_ports::Consistency;
 
-use crate::{Deps, Error, execute};
+use crate::execute::{Executed, Job};
+use crate::{Deps, Error, execute, settle};
 
 /// Entries read at a time.
 const PAGE: usize = 100;
+/// Look-ups that one result may make necessary: read, then work out.
+const MAX_STEPS: usize = 3;
 
 /// What came of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,27 +37,35 @@ pub async fn handle(deps: &Deps, run: &RunCommand) -> Result<Outcome, Error> {
     let delivery = &deps.delivery;
     let conversation = &run.conversation;
     let since = entries_since(deps, run).await?;
-    if let Some(settled) = since.iter().find(|entry| is_result_of(entry, run)) {
-        delivery.drive(conversation, settled).await?;
-        return Ok(Outcome::SettledBefore(settled.seq));
-    }
     let Some(action) = since.first().and_then(|entry| ordered_action(entry, run)) else {
         tracing::error!(%conversation, seq = %run.seq, "no such command in the log");
         return Ok(Outcome::NotAwaited);
     };
+    if let Some(told) = since.iter().rev().find(|entry| is_result_of(entry, run)) {
+        if settle::is_unsettled(told) {
+            return settle::look_up(deps, run, &action, told).await;
+        }
+        delivery.drive(conversation, told).await?;
+        return Ok(Outcome::SettledBefore(told.seq));
+    }
     let newest = Tail { entries: since };
     let Some(state) = newest.state().filter(|state| awaits(state, run)) else {
         return Ok(Outcome::NotAwaited);
     };
-    let result = execute::execute(deps, conversation, state, &action).await;
-    settle(deps, run, &action, &result).await
+    let until = delivery.clock.now() + execute::ANSWER_WITHIN;
+    let key = key_of(run);
+    let job = Job { conversation, state, action: &action, key: &key, until };
+    let executed = execute::execute(deps, job).await;
+    answer(deps, run, &action, executed, until).await
 }
 
-async fn settle(
+/// Appends what came of a command, with its reply.
+async fn answer(
     deps: &Deps,
     run: &RunCommand,
     action: &Action,
-    result: &ActionResult,
+    executed: Executed,
+    until: Timestamp,
 ) -> Result<Outcome, Error> {
     let delivery = &deps.delivery;
     let conversation = &run.conversation;
@@ -75,9 +87,10 @@ async fn settle(
         };
         let nothing_waits = delivery.pending(conversation, &tail).await?.is_empty();
         let seq = tail.last().next();
-        let Some(mut written) = reply(deps, state, seq, open, (action, result)) else {
-            return Ok(Outcome::NotAwaited);
-        };
+        let told = reply(deps, state, run, seq, (action, executed.clone()), until).await;
+        let Some((decision, executed)) = told else { return Ok(Outcome::NotAwaited) };
+        let mut written = written(decision, executed, run);
+        written.answers = open.answers;
         if nothing_waits {
             written.state.handled_up_to = seq;
         }
@@ -90,30 +103,73 @@ async fn settle(
     }
 }
 
-/// The entry that tells a result; `None` when it is not the bot's to tell.
-fn reply(
+/// The reply to a result, with the last result that led to it: what a result makes necessary to
+/// look up is looked up at once. `None` when it is not the bot's to tell.
+async fn reply(
     deps: &Deps,
     state: &State,
+    run: &RunCommand,
     seq: Seq,
-    open: OpenCommand,
-    (action, result): (&Action, &ActionResult),
-) -> Option<Written> {
-    let context = Context { wording: &deps.wording, now: deps.delivery.clock.now(), seq };
-    let event = Event::CommandDone { action, result };
-    let decision = aisle_dialogue::decide(&context, state, event)?;
-    let done = CommandDone { of: open.of, step: open.step, outcome: result.outcome() };
-    Some(Written {
-        answers: open.answers,
+    (action, executed): (&Action, Executed),
+    until: Timestamp,
+) -> Option<(Decision, Executed)> {
+    let context = context(deps, seq);
+    let mut executed = executed;
+    let event = Event::CommandDone { action, result: &executed.result };
+    let mut decision = aisle_dialogue::decide(&context, state, event)?;
+    let key = key_of(run);
+    for _ in 0..MAX_STEPS {
+        let Some(next) = decision.command.take() else { break };
+        if next.writes() {
+            tracing::error!(conversation = %run.conversation, "a change must be ordered by itself");
+            break;
+        }
+        let conversation = &run.conversation;
+        let job = Job { conversation, state: &decision.state, action: &next, key: &key, until };
+        executed = execute::execute(deps, job).await;
+        let event = Event::CommandDone { action: &next, result: &executed.result };
+        let more = aisle_dialogue::decide(&context, &decision.state, event)?;
+        decision.parts.extend(more.parts);
+        decision.events.extend(more.events);
+        decision.notice = more.notice.or(decision.notice);
+        decision.command = more.command;
+        decision.state = more.state;
+    }
+    Some((decision, executed))
+}
+
+/// What a decision may look at.
+pub(crate) fn context(deps: &Deps, seq: Seq) -> Context<'_> {
+    Context {
+        wording: &deps.wording,
+        flows: &deps.flows,
+        reader: deps.reader.as_ref(),
+        now: deps.delivery.clock.now(),
+        seq,
+    }
+}
+
+/// The entry that says what was decided on a command's result.
+pub(crate) fn written(decision: Decision, executed: Executed, run: &RunCommand) -> Written {
+    let outcome = executed.result.outcome();
+    let mut events = decision.events;
+    events.extend(executed.audit.clone().map(DomainEvent::RequestProgressed));
+    Written {
         parts: decision.parts,
         notice: decision.notice,
-        result: Some(done),
-        events: decision.events,
+        result: Some(CommandDone { of: run.seq, step: run.step, outcome, audit: executed.audit }),
+        events,
         ..Written::silent(Author::Bot, State { open: None, ..decision.state })
-    })
+    }
+}
+
+/// The key under which a command's change is made: the command's own place in the log.
+pub(crate) fn key_of(run: &RunCommand) -> IdempotencyKey {
+    IdempotencyKey::of_command(&run.conversation, run.seq, run.step)
 }
 
 /// The log from the entry that ordered the command on.
-async fn entries_since(deps: &Deps, run: &RunCommand) -> Result<Vec<Entry>, Error> {
+pub(crate) async fn entries_since(deps: &Deps, run: &RunCommand) -> Result<Vec<Entry>, Error> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut after = run.seq.previous();
     loop {
@@ -137,7 +193,7 @@ fn ordered_action(entry: &Entry, run: &RunCommand) -> Option<Action> {
     (entry.seq == run.seq).then(|| command.action.clone())
 }
 
-fn is_result_of(entry: &Entry, run: &RunCommand) -> bool {
+pub(crate) fn is_result_of(entry: &Entry, run: &RunCommand) -> bool {
     let Body::Written(written) = &entry.body else { return false };
     written.result.as_ref().is_some_and(|done| done.of == run.seq && done.step == run.step)
 }

@@ -5,6 +5,8 @@ mod deps;
 mod error;
 mod execute;
 mod handler;
+mod request;
+mod settle;
 
 pub use deps::Deps;
 pub use error::Error;

@@ -5,10 +5,12 @@ use std::{process::ExitCode, sync::Arc};
 use aisle_assembly::{adapter_settings, delivery, warm_clients};
 use aisle_aws::SystemClock;
 use aisle_contract::queue::RunCommand;
+use aisle_delivery::KillSwitches;
 use aisle_lambda::batch::{Limits, Received, run};
 use aisle_lambda::serve::{Invocation, StartError, start};
 use aisle_lambda::settings::OrderSettings;
 use aisle_pack::Pack;
+use aisle_understanding::Selection;
 use order::{Deps, handle};
 
 fn main() -> ExitCode {
@@ -29,9 +31,16 @@ async fn assemble(settings: OrderSettings) -> Result<Deps, StartError> {
     adapters.tables.orders = settings.orders_table;
     adapters.tables.products = settings.products_table;
     let clients = warm_clients(&adapters).await;
+    let pack = Pack::open(&settings.pack)?;
+    let shop = Arc::new(clients.shop());
     Ok(Deps {
         delivery: delivery(&clients)?,
-        order_book: Arc::new(clients.shop()),
-        wording: Arc::new(Pack::open(&settings.pack)?.wording),
+        order_book: shop.clone(),
+        catalogue: shop,
+        policy: Arc::new(Pack::policy(&settings.pack)?),
+        switches: Arc::new(KillSwitches::new(Arc::new(clients.switches()))),
+        wording: Arc::new(pack.wording),
+        flows: Arc::new(pack.flows),
+        reader: Arc::new(Selection),
     })
 }

@@ -10,6 +10,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use aisle_client::session::Content;
+use aisle_domain::ids::OrderNumber;
 use aisle_domain::Timestamp;
 use aisle_ports::Clock;
 use async_trait::async_trait;
@@ -104,6 +105,8 @@ pub(crate) struct State {
     trace: Option<String>,
     pub(crate) queues: Queues,
     pub(crate) network: Network,
+    /// How often the shop changed an order by itself.
+    pub(crate) edited: BTreeMap<OrderNumber, u64>,
 }
 
 impl Core {
@@ -125,6 +128,7 @@ impl Core {
             trace: traced.then(String::new),
             queues: Queues::default(),
             network: Network::default(),
+            edited: BTreeMap::new(),
         })))
     }
 

@@ -22,6 +22,8 @@ pub enum Fault {
     DiesBefore,
     /// The function dies after the effect.
     DiesAfter,
+    /// The shop changes an order between a decision and its execution.
+    ChangedMeanwhile,
     /// Another writer was faster (not drawn: it happens).
     Race,
     /// A queue message is delivered again while it is being worked on.
@@ -148,6 +150,8 @@ pub(crate) struct Weather {
     pub(crate) comes_again: u64,
     pub(crate) no_handshake: u64,
     pub(crate) troubles: u64,
+    /// Changes of the shop's own, out of a thousand executions.
+    pub(crate) changed_meanwhile: u64,
 }
 
 impl Weather {
@@ -168,6 +172,7 @@ impl Weather {
             comes_again: queues(chance),
             no_handshake: *chance.pick(&[0, 100, 300]),
             troubles: chance.below(6),
+            changed_meanwhile: if fair { 0 } else { *chance.pick(&[0, 100, 400]) },
         }
     }
 
@@ -181,6 +186,7 @@ impl Weather {
             comes_again: 0,
             no_handshake: 0,
             troubles: 0,
+            changed_meanwhile: 0,
         }
     }
 

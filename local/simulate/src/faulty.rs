@@ -7,11 +7,10 @@ use std::time::Duration;
 
 use aisle_contract::event::Event;
 use aisle_domain::conversation::{Entry, Tail};
-use aisle_domain::ids::{ConnectionId, ConversationId, OrderNumber, Seq, ShopperId};
-use aisle_domain::shop::Order;
+use aisle_domain::ids::{ConnectionId, ConversationId, Seq};
 use aisle_ports::{
     Appended, Connection, Connections, Consistency, ConversationLog, EventBus, HandoffBoard, Kind,
-    OrderBook, Page, PortError, Push, Pushed, WaitingCase, WorkQueue, WorkQueues,
+    Page, PortError, Push, Pushed, WaitingCase, WorkQueue, WorkQueues,
 };
 use async_trait::async_trait;
 
@@ -31,7 +30,7 @@ pub(crate) struct Faulty<T: ?Sized> {
 }
 
 impl<T: ?Sized> Faulty<T> {
-    async fn call<R: Send, F: Future<Output = Result<R, PortError>> + Send>(
+    pub(crate) async fn call<R: Send, F: Future<Output = Result<R, PortError>> + Send>(
         &self,
         call: &'static str,
         effect: impl Fn() -> F + Send + Sync,
@@ -204,20 +203,5 @@ impl HandoffBoard for Faulty<dyn HandoffBoard> {
 
     async fn list(&self, limit: usize) -> Result<Vec<WaitingCase>, PortError> {
         self.call("board.list", || self.inner.list(limit)).await
-    }
-}
-
-#[async_trait]
-impl OrderBook for Faulty<dyn OrderBook> {
-    async fn order(&self, number: &OrderNumber) -> Result<Option<Order>, PortError> {
-        self.call("orders.order", || self.inner.order(number)).await
-    }
-
-    async fn recent_orders(
-        &self,
-        shopper: &ShopperId,
-        limit: usize,
-    ) -> Result<Vec<Order>, PortError> {
-        self.call("orders.recent", || self.inner.recent_orders(shopper, limit)).await
     }
 }

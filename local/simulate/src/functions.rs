@@ -8,11 +8,16 @@ use std::time::Duration;
 use aisle_contract::frame::ServerFrame;
 use aisle_contract::invocation::{Disconnect, Handshake, SocketMessage, Verdict};
 use aisle_contract::queue::{RunCommand, Wake};
-use aisle_delivery::Delivery;
+use aisle_delivery::{Delivery, KillSwitches};
 use aisle_domain::language::Language;
+use aisle_domain::reading::SlotReader;
 use aisle_identity::{KeyRing, Secret};
 use aisle_lambda::batch::{Limits, Outcome, Raw, Received, run_records};
-use aisle_memory::{MemoryBoard, MemoryBus, MemoryConnections, MemoryLog, SeededRandomness};
+use aisle_memory::{
+    MemoryBoard, MemoryBus, MemoryConnections, MemoryLog, MemoryShop, MemorySwitches,
+    SeededRandomness,
+};
+use aisle_understanding::Selection;
 use aisle_ports::{Clock, Connections, ConversationLog, EventBus, HandoffBoard, Push, WorkQueues};
 
 use crate::core::{Core, Micros, SkewedClock, instant, ms};
@@ -20,6 +25,7 @@ use crate::faulty::Faulty;
 use crate::network::SimulatedPush;
 use crate::planted::{Defect, Planted};
 use crate::poison::Poisoned;
+use crate::shop::Shop;
 use crate::queue::{Delivered, QueueName, SimulatedQueues, batch_event};
 use crate::{Parts, SimulationError};
 
@@ -51,6 +57,7 @@ pub(crate) struct Functions {
     core: Arc<Core>,
     pub(crate) log: MemoryLog,
     pub(crate) board: MemoryBoard,
+    pub(crate) shop: MemoryShop,
 }
 
 /// The keys of a run.
@@ -114,7 +121,16 @@ impl Functions {
             }
         };
         let entry = delivery("connect");
-        let wording = || parts.wording.clone();
+        let wording = || parts.pack.wording.clone();
+        let reader = || -> Arc<dyn SlotReader> { Arc::new(Selection) };
+        let switch_board = MemorySwitches::new();
+        let switches = |who| {
+            let board = Faulty { inner: Arc::new(switch_board.clone()), core: core.clone(), who };
+            Arc::new(KillSwitches::new(Arc::new(board)))
+        };
+        let shop = parts.fresh_shop();
+        let own_shop = Shop { inner: shop.clone(), core: core.clone(), defect };
+        let faulty_shop = Arc::new(own_shop.faulty());
         let shared_board: Arc<dyn HandoffBoard> = Arc::new(board.clone());
         Ok(Self {
             connect: Arc::new(connect::Deps {
@@ -139,17 +155,21 @@ impl Functions {
             }),
             nlu: Arc::new(nlu::Deps {
                 delivery: delivery("nlu"),
-                understander: parts.understander.clone(),
+                understander: parts.pack.understander.clone(),
                 wording: wording(),
+                flows: parts.pack.flows.clone(),
+                reader: reader(),
+                switches: switches("nlu"),
             }),
             order: Arc::new(order::Deps {
                 delivery: delivery("order"),
-                order_book: Arc::new(Faulty {
-                    inner: parts.order_book.clone(),
-                    core: core.clone(),
-                    who: "order",
-                }),
+                order_book: faulty_shop.clone(),
+                catalogue: faulty_shop,
+                policy: parts.pack.policy.clone(),
+                switches: switches("order"),
                 wording: wording(),
+                flows: parts.pack.flows.clone(),
+                reader: reader(),
             }),
             handoff: Arc::new(handoff::Deps {
                 delivery: delivery("handoff"),
@@ -160,6 +180,7 @@ impl Functions {
             core: core.clone(),
             log,
             board,
+            shop,
         })
     }
 

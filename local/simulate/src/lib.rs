@@ -10,12 +10,14 @@ mod core;
 mod fault;
 mod faulty;
 mod functions;
+mod money;
 mod network;
 mod oracle;
 mod planted;
 mod poison;
 mod queue;
 mod scenario;
+mod shop;
 mod shopper;
 mod sweep;
 mod tell;
@@ -24,12 +26,13 @@ mod world;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use aisle_dialogue::Wording;
+use aisle_aftersales::Policy;
+use aisle_dialogue::{Flows, Wording};
 use aisle_domain::Timestamp;
+use aisle_domain::after_sales::Customer;
 use aisle_domain::ids::{OrderNumber, ShopperId};
-use aisle_domain::shop::Order;
+use aisle_domain::shop::{Order, Product};
 use aisle_memory::MemoryShop;
-use aisle_ports::OrderBook;
 use aisle_understanding::Understander;
 
 pub use fault::{Fault, Point, Stats};
@@ -42,29 +45,58 @@ use crate::world::World;
 /// What the functions of every run share: it is never changed.
 #[derive(Clone)]
 pub struct Parts {
+    /// The merchant's pack.
+    pub pack: MerchantPack,
+    /// The demo shop, from which every run's own is made.
+    shop: Arc<DemoShop>,
+    /// Whose each order is.
+    owners: Arc<BTreeMap<OrderNumber, ShopperId>>,
+}
+
+/// What a pack brings.
+#[derive(Clone)]
+pub struct MerchantPack {
     /// What words mean.
     pub understander: Arc<Understander>,
     /// The assistant's words.
     pub wording: Arc<Wording>,
-    /// The demo shop's orders.
-    pub order_book: Arc<dyn OrderBook>,
-    /// Whose each of them is.
-    owners: Arc<BTreeMap<OrderNumber, ShopperId>>,
+    /// What is asked and done.
+    pub flows: Arc<Flows>,
+    /// Who may have what done.
+    pub policy: Arc<Policy>,
+}
+
+/// What is in the shop when a run begins.
+#[derive(Debug, Clone, Default)]
+pub struct DemoShop {
+    /// Its orders.
+    pub orders: Vec<Order>,
+    /// Its customers.
+    pub customers: Vec<Customer>,
+    /// Its products.
+    pub products: Vec<Product>,
 }
 
 impl Parts {
-    /// The demo pack, and the demo shop's orders.
+    /// A pack, and the shop that every run begins with.
     #[must_use]
-    pub fn new(
-        understander: Arc<Understander>,
-        wording: Arc<Wording>,
-        orders: impl IntoIterator<Item = Order>,
-    ) -> Self {
-        let orders: Vec<Order> = orders.into_iter().collect();
-        let owners =
-            orders.iter().map(|order| (order.number.clone(), order.shopper.clone())).collect();
-        let order_book = Arc::new(MemoryShop::with(orders, []));
-        Self { understander, wording, order_book, owners: Arc::new(owners) }
+    pub fn new(pack: MerchantPack, shop: DemoShop) -> Self {
+        let orders = shop.orders.iter();
+        let owners = orders.map(|order| (order.number.clone(), order.shopper.clone())).collect();
+        Self { pack, shop: Arc::new(shop), owners: Arc::new(owners) }
+    }
+
+    /// A shop of its own for a run.
+    fn fresh_shop(&self) -> MemoryShop {
+        let shop = &self.shop;
+        MemoryShop::with(shop.orders.iter().cloned(), shop.products.iter().cloned())
+            .with_customers(shop.customers.iter().cloned())
+    }
+
+    /// The revision that an order begins with.
+    fn revision_of(&self, number: &OrderNumber) -> u64 {
+        let order = self.shop.orders.iter().find(|order| order.number == *number);
+        order.map_or(0, |order| order.after_sales.revision)
     }
 }
 

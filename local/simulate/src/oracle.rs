@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aisle_client::session::Content as Said;
 use aisle_contract::frame::HistoryEntry;
-use aisle_domain::conversation::{Author, Body, Content, Entry, Notice, Owner, Written};
+use aisle_domain::conversation::{
+    Author, Body, Content, Entry, Notice, Owner, Stage, Written,
+};
 use aisle_domain::ids::{ConversationId, OrderNumber, Seq};
 use aisle_domain::part::Part;
 use aisle_ports::HandoffBoard as _;
@@ -67,6 +69,9 @@ pub(crate) fn judge(world: &World, parts: &Parts) -> Vec<Violation> {
     }
     for lack in &world.incomplete {
         oracle.break_(3, || lack.clone());
+    }
+    for broken in crate::money::judge(world, parts, &logs) {
+        oracle.break_(4, || broken);
     }
     oracle.agent();
     oracle.found
@@ -180,16 +185,25 @@ impl<'a> Oracle<'a> {
 
     /// 4: a command has one result, which is told.
     fn commands(&mut self, id: &ConversationId, entries: &[Entry]) {
-        let mut results: BTreeMap<(u64, u16), u64> = BTreeMap::new();
+        let mut results: BTreeMap<(u64, u16), (u64, Option<Stage>)> = BTreeMap::new();
         for (seq, written) in written(entries) {
             if let Some(done) = &written.result {
                 let key = (done.of.get(), done.step.0);
-                if let Some(before) = results.insert(key, seq) {
+                let stage = done.audit.as_deref().map(|audit| audit.stage);
+                let before = results.insert(key, (seq, stage));
+                // Only what was told to be open may be told again.
+                if let Some((before, stage)) = before
+                    && stage != Some(Stage::Unsettled)
+                {
                     self.break_(4, || {
                         format!("{id}: command {key:?} has results #{before}, #{seq}")
                     });
                 }
-                if written.parts.is_empty() {
+                // While it is looked up again and again, and in a human's hands, it is quiet.
+                let is_first = before.is_none();
+                let is_end = stage != Some(Stage::Unsettled);
+                let is_the_bots = written.author == Author::Bot;
+                if written.parts.is_empty() && is_the_bots && (is_first || is_end) {
                     self.break_(4, || format!("{id}: the result #{seq} is not told"));
                 }
             }

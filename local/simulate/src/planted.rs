@@ -62,11 +62,15 @@ pub enum Defect {
     ResumeSkips,
     /// Dead letters are thrown away.
     DeadLettersDropped,
+    /// Every try of a change has a key of its own.
+    KeyForgotten,
+    /// The order book writes over an order that changed since the decision.
+    RevisionNotChecked,
 }
 
 impl Defect {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::RaceLostUnnoticed,
         Self::PushedBeforeAppend,
         Self::AckedBeforeAppend,
@@ -87,6 +91,8 @@ impl Defect {
         Self::EverybodysReplies,
         Self::ResumeSkips,
         Self::DeadLettersDropped,
+        Self::KeyForgotten,
+        Self::RevisionNotChecked,
     ];
 
     /// The defect of a name, as `Debug` writes it.

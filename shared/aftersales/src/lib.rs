@@ -9,8 +9,9 @@ mod facts;
 mod permit;
 mod plan;
 mod policy;
+mod terms;
 
 pub use facts::{Facts, Level};
 pub use permit::{Permit, Verdict};
 pub use plan::{Change, Plan, plan};
-pub use policy::{Policy, PolicyError, PolicySource};
+pub use policy::{Effect, Policy, PolicyError, PolicySource, Rule};

@@ -13,8 +13,8 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use aws_sdk_sqs::types::QueueAttributeName;
 
 use crate::{
-    DynamoBoard, DynamoConnections, DynamoLog, DynamoShop, EventBridgeBus, GatewayPush, Settings,
-    SqsQueues, tables,
+    DynamoBoard, DynamoConnections, DynamoLog, DynamoShop, DynamoSwitches, EventBridgeBus,
+    GatewayPush, Settings, SqsQueues, tables,
 };
 
 /// Time to open a connection.
@@ -135,6 +135,12 @@ impl Clients {
     #[must_use]
     pub fn shop(&self) -> DynamoShop {
         DynamoShop::new(self.dynamodb.clone(), &self.settings.tables)
+    }
+
+    /// The kill switches.
+    #[must_use]
+    pub fn switches(&self) -> DynamoSwitches {
+        DynamoSwitches::new(self.dynamodb.clone(), &self.settings.tables.conversations)
     }
 
     /// The work queues.

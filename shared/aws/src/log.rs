@@ -34,6 +34,10 @@ pub struct DynamoLog {
     table: String,
 }
 
+/// Where a scan goes on.
+#[derive(Debug, Clone)]
+pub struct ScanFrom(Item);
+
 /// A stretch of one log.
 struct Stretch {
     first: Seq,
@@ -55,6 +59,39 @@ impl DynamoLog {
     #[must_use]
     pub fn new(client: Client, table: &str) -> Self {
         Self { client, table: table.to_owned() }
+    }
+
+    /// The entries of all conversations whose stored form contains a text, a page of the table at a
+    /// time, in no order; with where to go on. For exports and reports: it reads the whole table.
+    ///
+    /// # Errors
+    /// [`PortError`] as the table's.
+    pub async fn scan(
+        &self,
+        containing: &str,
+        from: Option<ScanFrom>,
+    ) -> Result<(Vec<(ConversationId, Entry)>, Option<ScanFrom>), PortError> {
+        const PORT: &str = "log.scan";
+        let page = self
+            .client
+            .scan()
+            .table_name(&self.table)
+            .filter_expression("begins_with(sk, :entry) AND contains(#body, :text)")
+            .expression_attribute_names("#body", BODY)
+            .expression_attribute_values(":entry", text("L#"))
+            .expression_attribute_values(":text", text(containing))
+            .set_exclusive_start_key(from.map(|ScanFrom(key)| key))
+            .send()
+            .await
+            .map_err(|error| port_error(PORT, &error))?;
+        let mut found = Vec::new();
+        for item in page.items() {
+            let conversation = read_text(PORT, item, PK)?.strip_prefix("C#");
+            let conversation = conversation.and_then(|id| ConversationId::new(id).ok());
+            let conversation = conversation.ok_or_else(|| unreadable(PORT, PK))?;
+            found.push((conversation, read_entry(PORT, item)?));
+        }
+        Ok((found, page.last_evaluated_key.map(ScanFrom)))
     }
 
     async fn query(

@@ -57,7 +57,7 @@ pub enum What {
         /// The order, if it is about one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         order: Option<String>,
-        /// `quoted`, `in_review`, `refused`, `done`, `changed`, `unsettled`.
+        /// `quoted`, `in_review`, `refused`, `done`, `changed`, `unsettled`, `given_up`.
         stage: String,
         /// Codes of the reasons of a refusal.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -96,6 +96,7 @@ impl Event {
                 "refused" => "Order Action Refused",
                 "done" => "Order Action Done",
                 "changed" => "Order Action Changed",
+                "given_up" => "Order Action Given Up",
                 _ => "Order Action Unsettled",
             },
         }

@@ -10,8 +10,9 @@ use aisle_contract::agent_frame::DeskFrame;
 use aisle_contract::event::Event;
 use aisle_contract::frame::{HistoryEntry, ServerFrame, Status, StatusKind};
 use aisle_contract::queue::{HandoffSubject, HandoffTask, RunCommand, VERSION, Wake};
-use aisle_domain::conversation::{Body, Entry, Notice, Owner, Tail, Written};
+use aisle_domain::conversation::{Audit, Body, Entry, Notice, Owner, Stage, Tail, Written};
 use aisle_domain::ids::{ConnectionId, ConversationId, Seq};
+use aisle_ports::queue::MAX_DELAY;
 use aisle_ports::{Audience, Connection, Consistency, PortError, Pushed, WorkQueue};
 use futures::future::join_all;
 
@@ -23,6 +24,8 @@ const MAX_PUSHES: usize = 64;
 const PUSH_ATTEMPTS: u32 = 3;
 /// How often a queue send is tried.
 const SEND_ATTEMPTS: u32 = 3;
+/// When the end of a change is first looked up that was not seen.
+const FIRST_LOOK_UP_AFTER: Duration = Duration::from_secs(20);
 
 impl Delivery {
     /// Drives all effects of an entry. Safe to call again for the same entry: every receiver
@@ -39,6 +42,7 @@ impl Delivery {
             Body::Shopper(_) => self.wake(conversation, entry.seq).await,
             Body::Written(written) => {
                 self.order(conversation, entry.seq, written).await?;
+                self.settle_later(conversation, written).await?;
                 self.tell(conversation, entry, written).await?;
                 if leaves_messages_to_the_bot(entry.seq, written) {
                     self.wake(conversation, entry.seq).await?;
@@ -61,6 +65,19 @@ impl Delivery {
             self.send(&WorkQueue::Order(run), Duration::ZERO).await?;
         }
         Ok(())
+    }
+
+    /// Has `order` look up, after a while, what came of a change that it could not see the end of.
+    async fn settle_later(
+        &self,
+        conversation: &ConversationId,
+        written: &Written,
+    ) -> Result<(), DeliveryError> {
+        let Some(done) = &written.result else { return Ok(()) };
+        let Some(delay) = done.audit.as_deref().and_then(settled_after) else { return Ok(()) };
+        let conversation = conversation.clone();
+        let run = RunCommand { v: VERSION, conversation, seq: done.of, step: done.step };
+        self.send(&WorkQueue::Order(run), delay).await
     }
 
     /// Tells everybody of an entry: screens, `handoff`, the bus.
@@ -240,6 +257,13 @@ impl Delivery {
             }
         }
     }
+}
+
+/// When to look up what came of a change: after 20 s, then 1, 3 and 9 minutes; `None` if it is known.
+fn settled_after(audit: &Audit) -> Option<Duration> {
+    (audit.stage == Stage::Unsettled)
+        .then(|| FIRST_LOOK_UP_AFTER * 3_u32.saturating_pow(u32::from(audit.looked_up)))
+        .map(|delay| delay.min(MAX_DELAY))
 }
 
 fn is_agents(connection: &Connection) -> bool {

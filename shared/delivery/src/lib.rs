@@ -7,6 +7,7 @@ mod append;
 mod drive;
 mod error;
 mod pending;
+mod switches;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +16,7 @@ use aisle_ports::{Clock, Connections, ConversationLog, EventBus, Push, Randomnes
 
 pub use append::Attempts;
 pub use error::DeliveryError;
+pub use switches::KillSwitches;
 
 /// How often a decision is made again because another writer was faster, before giving up.
 pub const APPEND_ATTEMPTS: u32 = 5;

@@ -264,6 +264,11 @@ pub struct AfterSales {
     pub review_rewarded: bool,
     /// What was paid back for price drops, in minor units of the order's currency.
     pub price_protected_minor: i64,
+    /// What was granted for returned items in all, paid back or still due, in minor units.
+    pub return_refund_minor: i64,
+    /// The part of it that is still due: it is paid back once the goods are back. Whoever books that
+    /// moves it from here to `payments`.
+    pub return_due_minor: i64,
 }
 
 /// Money that moved for an order.

@@ -107,6 +107,9 @@ pub struct Audit {
     /// The digest of the quote.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub digest: String,
+    /// While it is unsettled: how often its end was looked up since.
+    #[serde(default)]
+    pub looked_up: u8,
 }
 
 /// How far a request came.
@@ -125,6 +128,8 @@ pub enum Stage {
     Changed,
     /// Whether it was done is not known yet.
     Unsettled,
+    /// Whether it was done could not be found out; a human was asked to.
+    GivenUp,
 }
 
 impl Stage {
@@ -138,6 +143,7 @@ impl Stage {
             Self::Done => "done",
             Self::Changed => "changed",
             Self::Unsettled => "unsettled",
+            Self::GivenUp => "given_up",
         }
     }
 }

@@ -139,6 +139,14 @@ random_id!(ConversationId, "c-");
 random_id!(WriteId, "w-");
 random_id!(DeviceId, "d-");
 
+impl IdempotencyKey {
+    /// The key of a command: its place in the log, which nothing else ever has.
+    #[must_use]
+    pub fn of_command(conversation: &ConversationId, seq: Seq, step: Step) -> Self {
+        Self(format!("{conversation}#{}#{}", seq.get(), step.0))
+    }
+}
+
 /// A merchant's number for an order, in its one spelling: upper case, no `#`, no spaces.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

@@ -13,6 +13,7 @@ pub mod mood;
 pub mod part;
 pub mod reading;
 pub mod shop;
+pub mod switches;
 pub mod understood;
 
 /// An instant in UTC; the only notion of time in Aisle.

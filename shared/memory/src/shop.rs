@@ -2,21 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use aisle_domain::ids::{OrderNumber, ProductId, ShopperId};
+use aisle_aftersales::{Change, Permit};
+use aisle_domain::after_sales::{Customer, Reason, Receipt};
+use aisle_domain::ids::{IdempotencyKey, OrderNumber, ProductId, ShopperId};
 use aisle_domain::shop::{Order, Product};
-use aisle_ports::{Catalogue, OrderBook, PortError, ShopWriter};
+use aisle_ports::{Applied, Catalogue, OrderBook, PortError, ShopWriter};
 use async_trait::async_trait;
 
 use crate::shared::Shared;
 
-/// Orders and products in memory.
+/// Orders, customers and products in memory. Harsher than it must be: a permit is held against the
+/// whole order and customer that it was decided on, not their revisions only.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryShop(Shared<State>);
 
 #[derive(Debug, Default)]
 struct State {
     orders: BTreeMap<OrderNumber, Order>,
+    customers: BTreeMap<ShopperId, Customer>,
     products: BTreeMap<ProductId, Product>,
+    applied: BTreeMap<IdempotencyKey, Applied>,
 }
 
 impl MemoryShop {
@@ -34,7 +39,77 @@ impl MemoryShop {
     ) -> Self {
         let orders = orders.into_iter().map(|order| (order.number.clone(), order)).collect();
         let products = products.into_iter().map(|product| (product.id.clone(), product)).collect();
-        Self(Shared::new(State { orders, products }))
+        Self(Shared::new(State { orders, products, ..State::default() }))
+    }
+
+    /// The same shop with these customers too; the last of an id counts.
+    #[must_use]
+    pub fn with_customers(self, customers: impl IntoIterator<Item = Customer>) -> Self {
+        self.0.with(|state| {
+            let by_id = customers.into_iter().map(|customer| (customer.id.clone(), customer));
+            state.customers.extend(by_id);
+        });
+        self
+    }
+
+    /// All orders by number, for whoever checks what holds for all of them.
+    #[must_use]
+    pub fn orders(&self) -> Vec<Order> {
+        self.0.with(|state| state.orders.values().cloned().collect())
+    }
+
+    /// All customers by id.
+    #[must_use]
+    pub fn customers(&self) -> Vec<Customer> {
+        self.0.with(|state| state.customers.values().cloned().collect())
+    }
+
+    /// Everything that was done or refused for good, by key.
+    #[must_use]
+    pub fn all_applied(&self) -> Vec<(IdempotencyKey, Applied)> {
+        let own = |(key, applied): (&IdempotencyKey, &Applied)| (key.clone(), applied.clone());
+        self.0.with(|state| state.applied.iter().map(own).collect())
+    }
+
+    /// The shop itself changes an order, as a warehouse does; one that is not there stays so.
+    pub fn edit_order(&self, number: &OrderNumber, edit: impl FnOnce(&mut Order)) {
+        self.0.with(|state| state.orders.get_mut(number).map(edit));
+    }
+
+    /// The shop itself changes a customer; one that is not there stays so.
+    pub fn edit_customer(&self, id: &ShopperId, edit: impl FnOnce(&mut Customer)) {
+        self.0.with(|state| state.customers.get_mut(id).map(edit));
+    }
+
+    /// The shop refuses what is asked under a key, for good, unless it was done already.
+    pub fn refuse(&self, key: &IdempotencyKey, reason: Reason) -> Applied {
+        self.0.with(|state| {
+            state.applied.entry(key.clone()).or_insert(Applied::Refused(reason)).clone()
+        })
+    }
+}
+
+impl State {
+    /// Whether order and customer are what a change was decided on.
+    fn is_as_before(&self, change: &Change) -> bool {
+        let order = [&change.order_before, &change.order_after].into_iter().flatten().next();
+        let customer =
+            [&change.customer_before, &change.customer_after].into_iter().flatten().next();
+        order.is_none_or(|order| self.orders.get(&order.number) == change.order_before.as_ref())
+            && customer.is_none_or(|customer| {
+                self.customers.get(&customer.id) == change.customer_before.as_ref()
+            })
+    }
+
+    fn carry_out(&mut self, change: &Change) -> Receipt {
+        let (order, customer) = (change.order_after.clone(), change.customer_after.clone());
+        if let Some(order) = &order {
+            self.orders.insert(order.number.clone(), order.clone());
+        }
+        if let Some(customer) = &customer {
+            self.customers.insert(customer.id.clone(), customer.clone());
+        }
+        Receipt { order: order.or_else(|| change.order_before.clone()), customer, label: None }
     }
 }
 
@@ -57,6 +132,28 @@ impl OrderBook for MemoryShop {
         orders.truncate(limit.clamp(1, 20));
         Ok(orders)
     }
+
+    async fn customer(&self, shopper: &ShopperId) -> Result<Option<Customer>, PortError> {
+        Ok(self.0.with(|state| state.customers.get(shopper).cloned()))
+    }
+
+    async fn apply(&self, permit: &Permit, key: &IdempotencyKey) -> Result<Applied, PortError> {
+        Ok(self.0.with(|state| {
+            if let Some(applied) = state.applied.get(key) {
+                return applied.clone();
+            }
+            if !state.is_as_before(permit.change()) {
+                return Applied::Changed;
+            }
+            let applied = Applied::Done(Box::new(state.carry_out(permit.change())));
+            state.applied.insert(key.clone(), applied.clone());
+            applied
+        }))
+    }
+
+    async fn applied(&self, key: &IdempotencyKey) -> Result<Option<Applied>, PortError> {
+        Ok(self.0.with(|state| state.applied.get(key).cloned()))
+    }
 }
 
 #[async_trait]
@@ -72,6 +169,15 @@ impl ShopWriter for MemoryShop {
         self.0.with(|state| {
             for order in orders {
                 state.orders.insert(order.number.clone(), order.clone());
+            }
+        });
+        Ok(())
+    }
+
+    async fn put_customers(&self, customers: &[Customer]) -> Result<(), PortError> {
+        self.0.with(|state| {
+            for customer in customers {
+                state.customers.insert(customer.id.clone(), customer.clone());
             }
         });
         Ok(())

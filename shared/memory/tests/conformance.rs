@@ -10,7 +10,7 @@ use aisle_contract::queue::{RunCommand, VERSION, Wake};
 use aisle_domain::ids::{ConnectionId, Seq, Step};
 use aisle_memory::{
     ManualClock, MemoryBoard, MemoryBus, MemoryConnections, MemoryLog, MemoryPush, MemoryQueues,
-    MemoryShop,
+    MemoryShop, MemorySwitches,
 };
 use aisle_ports::conformance::{self, BusProbe, PushProbe, QueueProbe, sample};
 use aisle_ports::{WorkQueue, WorkQueues as _};
@@ -38,8 +38,18 @@ async fn board() {
 }
 
 #[tokio::test]
+async fn switches() {
+    conformance::switch_board_suite(async || MemorySwitches::new()).await;
+}
+
+#[tokio::test]
 async fn shop() {
     conformance::shop_suite(async || MemoryShop::new()).await;
+}
+
+#[tokio::test]
+async fn shop_changes() {
+    conformance::shop_changes_suite(async || MemoryShop::new()).await;
 }
 
 #[tokio::test]

@@ -11,6 +11,9 @@ mod push;
 mod queue;
 pub mod sample;
 mod shop;
+mod shop_changes;
+mod shop_permits;
+mod switches;
 
 pub use bus::{BusProbe, event_bus_suite};
 pub use connections::connections_suite;
@@ -19,3 +22,6 @@ pub use log::conversation_log_suite;
 pub use push::{PushProbe, push_suite};
 pub use queue::{QueueProbe, work_queues_suite};
 pub use shop::shop_suite;
+pub use shop_changes::shop_changes_suite;
+pub use shop_permits::permit;
+pub use switches::switch_board_suite;

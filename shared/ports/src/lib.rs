@@ -14,6 +14,7 @@ pub mod push;
 pub mod queue;
 pub mod randomness;
 pub mod shop;
+pub mod switches;
 
 pub use bus::EventBus;
 pub use clock::Clock;
@@ -25,6 +26,7 @@ pub use push::{Push, Pushed};
 pub use queue::{WorkQueue, WorkQueues};
 pub use randomness::Randomness;
 pub use shop::{Applied, Catalogue, OrderBook, ShopWriter};
+pub use switches::SwitchBoard;
 
 /// Whether a read must see every write that was acknowledged before it began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -27,6 +27,7 @@ mod normalise;
 pub mod pack;
 mod parts;
 mod rows;
+mod selection;
 mod simplified;
 mod situation;
 mod tokens;
@@ -39,6 +40,7 @@ pub use entities::Recognisers;
 pub use model::{Judgement, Model};
 pub use normalise::normalise;
 pub use pack::Phrase;
+pub use selection::Selection;
 pub use situation::{Home, Situation};
 pub use understander::{Explanation, MAX_CHARS, Understander};
 

@@ -1,11 +1,13 @@
 //! The commands of `aisle`: their options, and what each does.
 
+mod audit;
 mod load;
 mod nlu;
 mod pack;
 mod run;
 mod shop;
 mod simulate;
+mod switch;
 mod talk;
 
 use std::process::ExitCode;
@@ -34,6 +36,8 @@ enum Command {
     Load(load::Load),
     Simulate(simulate::Simulate),
     Pack(pack::Pack),
+    Audit(audit::AuditArgs),
+    Switch(switch::Switch),
     Nlu(nlu::Nlu),
     Understand(nlu::Understand),
 }
@@ -51,6 +55,8 @@ impl Cli {
             Command::Load(load) => load.run(),
             Command::Simulate(simulate) => simulate.run(),
             Command::Pack(pack) => pack.run(),
+            Command::Audit(audit) => audit.run(),
+            Command::Switch(switch) => switch.run(),
             Command::Nlu(nlu) => nlu.run(),
             Command::Understand(understand) => understand.run(),
         }

@@ -8,8 +8,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use aisle_client::print;
-use aisle_pack::Pack as MerchantPack;
-use aisle_simulate::{Defect, Options, Parts, Seeds, shortest_prefix, simulate, sweep};
+use aisle_pack::Pack;
+use aisle_simulate::{
+    Defect, DemoShop, MerchantPack, Options, Parts, Seeds, shortest_prefix, simulate, sweep,
+};
 use clap::Args;
 
 use super::fail;
@@ -80,13 +82,19 @@ impl Simulate {
         }
         let target = self.data.join("simulate");
         aisle_pack::compile(&self.pack, &target)?;
-        let wording = Arc::new(MerchantPack::open(&target)?.wording);
-        let understander = Arc::new(MerchantPack::understander(&target)?);
+        let pack = Pack::open(&target)?;
+        let pack = MerchantPack {
+            understander: Arc::new(Pack::understander(&target)?),
+            wording: Arc::new(pack.wording),
+            flows: Arc::new(pack.flows),
+            policy: Arc::new(Pack::policy(&target)?),
+        };
         let shop = self.pack.join("shop/shop.json");
         let text = std::fs::read_to_string(&shop)
             .map_err(|error| PlatformError::Folder { path: shop.clone(), source: error })?;
         let shop = aisle_shop::read(&text, aisle_simulate::beginning()).shop;
-        Ok(Parts::new(understander, wording, shop.orders))
+        let (orders, customers, products) = (shop.orders, shop.customers, shop.products);
+        Ok(Parts::new(pack, DemoShop { orders, customers, products }))
     }
 
     fn options(&self) -> Options {

@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use aisle_aws::{Clients, SystemClock};
 use aisle_contract::queue::{RunCommand, Wake};
-use aisle_delivery::Delivery;
+use aisle_delivery::{Delivery, KillSwitches};
+use aisle_domain::reading::SlotReader;
 use aisle_identity::resume_token;
 use aisle_lambda::batch::{self, Limits, Raw, Received};
 use aisle_lambda::serve::run_caught;
@@ -16,7 +17,8 @@ use aisle_lambda::settings::{ConnectSettings, HandoffSettings, IntakeSettings};
 use aisle_lambda::websocket::{run_connect, run_message};
 use aisle_lambda::{EventKind, FunctionError};
 use aisle_pack::Pack;
-use aisle_ports::{Clock as _, HandoffBoard, OrderBook};
+use aisle_ports::{Catalogue, Clock as _, HandoffBoard, OrderBook, SwitchBoard};
+use aisle_understanding::Selection;
 use async_trait::async_trait;
 use bytes::Bytes;
 use emulator_lambda::{Invoke, InvokeError};
@@ -32,6 +34,8 @@ pub struct Ports {
     pub delivery: Delivery,
     pub board: Arc<dyn HandoffBoard>,
     pub order_book: Arc<dyn OrderBook>,
+    pub catalogue: Arc<dyn Catalogue>,
+    pub switches: Arc<dyn SwitchBoard>,
 }
 
 impl Ports {
@@ -41,6 +45,8 @@ impl Ports {
             delivery: aisle_assembly::delivery(clients)?,
             board: Arc::new(clients.board()),
             order_book: Arc::new(clients.shop()),
+            catalogue: Arc::new(clients.shop()),
+            switches: Arc::new(clients.switches()),
         })
     }
 }
@@ -73,9 +79,12 @@ impl InProcess {
         let entry = ConnectSettings::resolve(&raw)?;
         let intake = IntakeSettings::resolve(&raw)?;
         let handoff = HandoffSettings::resolve(&raw)?;
-        let Ports { delivery, board, order_book } = ports;
+        let Ports { delivery, board, order_book, catalogue, switches } = ports;
         let pack = Pack::open(&intake.pack)?;
         let wording = Arc::new(pack.wording);
+        let flows = Arc::new(pack.flows);
+        let reader: Arc<dyn SlotReader> = Arc::new(Selection);
+        let switches = Arc::new(KillSwitches::new(switches));
         Ok(Self {
             turns: CALLED_BY_SOCKETS.map(|name| (name, Semaphore::new(AT_A_TIME))).into(),
             connect: connect::Deps {
@@ -101,8 +110,20 @@ impl InProcess {
                 delivery: delivery.clone(),
                 understander: Arc::new(Pack::understander(&intake.pack)?),
                 wording: wording.clone(),
+                flows: flows.clone(),
+                reader: reader.clone(),
+                switches: switches.clone(),
             },
-            order: order::Deps { delivery: delivery.clone(), order_book, wording: wording.clone() },
+            order: order::Deps {
+                delivery: delivery.clone(),
+                order_book,
+                catalogue,
+                policy: Arc::new(Pack::policy(&intake.pack)?),
+                switches,
+                wording: wording.clone(),
+                flows,
+                reader,
+            },
             handoff: handoff::Deps { delivery, board, wording, nobody_after: handoff.wait },
         })
     }

@@ -11,8 +11,7 @@ use aisle_aws::{OsRandomness, SystemClock};
 use aisle_delivery::Delivery;
 use aisle_domain::ids::ConnectionId;
 use aisle_memory::{
-    MemoryBoard, MemoryBus, MemoryConnections, MemoryLog, MemoryQueues, MemoryShop,
-};
+    MemoryBoard, MemoryBus, MemoryConnections, MemoryLog, MemoryQueues, MemoryShop, MemorySwitches};
 use aisle_ports::{Kind, PortError, Push, Pushed, WorkQueue, WorkQueues};
 use async_trait::async_trait;
 use emulator_gateway::{Gateway, Posted};
@@ -72,6 +71,8 @@ impl Memory {
             delivery: self.delivery.clone(),
             board: Arc::new(MemoryBoard::new()),
             order_book: Arc::new(self.shop.clone()),
+            catalogue: Arc::new(self.shop.clone()),
+            switches: Arc::new(MemorySwitches::new()),
         }
     }
 

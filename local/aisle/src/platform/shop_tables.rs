@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use aisle_aws::{Clients, DynamoShop, Settings, tables};
+use aisle_aws::{Clients, DynamoLog, DynamoShop, DynamoSwitches, Settings, tables};
 use tokio::net::TcpListener;
 
 use crate::platform::addresses::Addresses;
@@ -52,6 +52,18 @@ impl ShopTables {
     #[must_use]
     pub fn writer(&self) -> DynamoShop {
         self.clients.shop()
+    }
+
+    /// The logs of all conversations.
+    #[must_use]
+    pub fn log(&self) -> DynamoLog {
+        self.clients.log()
+    }
+
+    /// The kill switches.
+    #[must_use]
+    pub fn switches(&self) -> DynamoSwitches {
+        self.clients.switches()
     }
 
     /// Lets go of the folder.

@@ -27,6 +27,7 @@ const fn breaks(defect: Defect) -> &'static [u8] {
         Defect::EverybodysReplies => &[3],
         Defect::ResumeSkips => &[3],
         Defect::DeadLettersDropped => &[1, 4, 6],
+        Defect::KeyForgotten | Defect::RevisionNotChecked => &[4],
     }
 }
 

@@ -26,6 +26,11 @@ async fn connections() {
 }
 
 #[tokio::test]
+async fn switches() {
+    conformance::switch_board_suite(async || clients_with_tables().await.switches()).await;
+}
+
+#[tokio::test]
 async fn board() {
     conformance::handoff_board_suite(async || clients_with_tables().await.board()).await;
 }

@@ -2,12 +2,13 @@
 
 use aisle_contract::event::{Event, What};
 use aisle_domain::Timestamp;
+use aisle_domain::after_sales::{Customer, Direction, Payment, PaymentKind, PaymentMethod};
 use aisle_domain::conversation::{
     Author, Body, Content, Entry, HandoffReason, ShopperMessage, State, Written,
 };
 use aisle_domain::ids::{
-    AgentId, ConnectionId, ConversationId, Counter, DeviceId, ItemId, OrderNumber, ProductId, Seq,
-    ShopperId, WriteId,
+    AgentId, ConnectionId, ConversationId, Counter, DeviceId, ItemId, OrderNumber, PaymentMethodId,
+    ProductId, Seq, ShopperId, WriteId,
 };
 use aisle_domain::language::Language;
 use aisle_domain::money::{Currency, Money};
@@ -136,6 +137,65 @@ pub fn order(number: &str, shopper: &str, placed: Option<i64>) -> Order {
         email: "shopper@example.com".to_owned(),
         total: Money::new(9_568, usd),
         after_sales: aisle_domain::after_sales::AfterSales::default(),
+    }
+}
+
+/// An order of a shopper that is not yet shipped, placed so many seconds after the start of 2026
+/// and paid with one of the customer's methods.
+#[must_use]
+pub fn paid_order(number: &str, shopper: &str, placed: i64, method: &str) -> Order {
+    let mut order = order(number, shopper, Some(placed));
+    order.status = OrderStatus::Pending;
+    order.after_sales.payments = vec![Payment {
+        direction: Direction::Charge,
+        amount: order.total,
+        method: payment_method(method),
+    }];
+    order
+}
+
+/// The id of a payment method.
+#[must_use]
+pub fn payment_method(id: &str) -> PaymentMethodId {
+    PaymentMethodId::new(id).expect("a valid id")
+}
+
+/// A customer with a card, `card-1`, and a gift card, `gift-1`.
+#[must_use]
+pub fn customer(id: &str) -> Customer {
+    let usd = Currency::new("USD").expect("a currency");
+    let card = PaymentKind::Card { brand: "visa".to_owned(), last_four: "0042".to_owned() };
+    let gift_card = PaymentKind::GiftCard { balance: Money::new(50_000, usd) };
+    Customer {
+        id: ShopperId::new(id).expect("a valid id"),
+        given_name: "梅".to_owned(),
+        family_name: "林".to_owned(),
+        email: "shopper@example.com".to_owned(),
+        phone: Some("+1 555 0100".to_owned()),
+        address: order("W100", id, None).address,
+        payment_methods: vec![
+            PaymentMethod { id: payment_method("card-1"), kind: card },
+            PaymentMethod { id: payment_method("gift-1"), kind: gift_card },
+        ],
+        revision: 0,
+    }
+}
+
+/// The product that [`order`] has a line of.
+#[must_use]
+pub fn ordered_product() -> Product {
+    let line = order("W100", "yusuf", None).lines.remove(0);
+    let variant = |item: ItemId, size: &str| Variant {
+        item,
+        options: vec![("capacity".to_owned(), size.to_owned())],
+        available: true,
+        price: line.unit_price,
+    };
+    let other = ItemId::new("other-size").expect("a valid id");
+    Product {
+        id: line.product.clone(),
+        name: line.name.clone(),
+        variants: vec![variant(line.item.clone(), "750ml"), variant(other, "500ml")],
     }
 }
 

@@ -3,7 +3,7 @@
 use aisle_domain::ids::{OrderNumber, ProductId, ShopperId};
 use aisle_domain::shop::{Order, OrderStatus};
 
-use super::sample::{order, product};
+use super::sample::{customer, order, product};
 use crate::{Catalogue, OrderBook, ShopWriter};
 
 /// Runs all checks, each on a fresh shop.
@@ -17,6 +17,7 @@ pub async fn shop_suite<S: OrderBook + Catalogue + ShopWriter>(make: impl AsyncF
     recent_orders_are_the_shoppers_own_newest_first(&make().await).await;
     many_orders_are_stored(&make().await).await;
     products_are_read_back_and_replaced(&make().await).await;
+    customers_are_read_back_and_replaced(&make().await).await;
 }
 
 fn number(text: &str) -> OrderNumber {
@@ -34,6 +35,8 @@ async fn recent<S: OrderBook>(shop: &S, of: &str, limit: usize) -> Vec<Order> {
 async fn an_empty_shop_has_nothing<S: OrderBook + Catalogue + ShopWriter>(shop: &S) {
     shop.put_orders(&[]).await.expect("no orders");
     shop.put_products(&[]).await.expect("no products");
+    shop.put_customers(&[]).await.expect("no customers");
+    assert_eq!(shop.customer(&shopper("yusuf")).await.expect("customer"), None);
     assert_eq!(shop.order(&number("W100")).await.expect("order"), None);
     assert_eq!(recent(shop, "yusuf", 20).await, []);
     let missing = ProductId::new("p-1").expect("a valid id");
@@ -110,4 +113,20 @@ async fn products_are_read_back_and_replaced<S: Catalogue + ShopWriter>(shop: &S
     assert_eq!(shop.product(&renamed.id).await.expect("product"), Some(renamed));
     let missing = ProductId::new("p-99").expect("a valid id");
     assert_eq!(shop.product(&missing).await.expect("product"), None);
+}
+
+async fn customers_are_read_back_and_replaced<S: OrderBook + ShopWriter>(shop: &S) {
+    let customers: Vec<_> = (0..30).map(|n| customer(&format!("mei-{n}@example.com"))).collect();
+    shop.put_customers(&customers).await.expect("put_customers");
+    for customer in &customers {
+        let read = shop.customer(&customer.id).await.expect("customer");
+        assert_eq!(read.as_ref(), Some(customer));
+    }
+    let mut moved = customers[3].clone();
+    moved.address.lines = vec!["2 Example Street".to_owned()];
+    moved.phone = None;
+    // Twice in one call: the last one counts.
+    shop.put_customers(&[customers[3].clone(), moved.clone()]).await.expect("put_customers");
+    assert_eq!(shop.customer(&moved.id).await.expect("customer"), Some(moved));
+    assert_eq!(shop.customer(&shopper("mei-3")).await.expect("customer"), None);
 }

@@ -22,7 +22,7 @@ mod date;
 mod date_calendar;
 mod date_numeric;
 mod email;
-mod lexicon;
+pub(crate) mod lexicon;
 mod named;
 mod number;
 mod order_number;
@@ -35,7 +35,7 @@ mod shape;
 mod size;
 mod tracking;
 mod url;
-mod view;
+pub(crate) mod view;
 mod wire;
 
 use std::sync::{Arc, LazyLock};
