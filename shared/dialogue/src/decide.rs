@@ -211,6 +211,9 @@ fn said(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Decision {
     let mut state = state.clone();
     settle_language(context, &mut state, meaning);
     state.mood = state.mood.after(&meaning.mood);
+    if flow::is_gone(context, &state) {
+        state.flow = None;
+    }
     if let Some(decision) = flow::continued(context, &state, heed) {
         return decision;
     }

@@ -15,9 +15,6 @@ use super::turn::Turn;
 use super::walk;
 use crate::decide::Decision;
 
-/// Digits of the digest that the choice "yes" names.
-const NAMED: usize = 8;
-
 /// Says what will happen and asks whether it shall.
 pub(super) fn quoted(mut turn: Turn<'_>, quote: &Quote, changed: bool) -> Decision {
     if changed {
@@ -35,8 +32,7 @@ pub(super) fn quoted(mut turn: Turn<'_>, quote: &Quote, changed: bool) -> Decisi
         turn.say(&note, &[]);
     }
     turn.say("confirm-question", &[]);
-    let digest: String = quote.digest.chars().take(NAMED).collect();
-    let yes = Choice { id: format!("yes:{digest}"), label: turn.words("choice-yes", &[]) };
+    let yes = Choice { id: format!("yes:{}", quote.digest), label: turn.words("choice-yes", &[]) };
     let no = Choice { id: "no".to_owned(), label: turn.words("choice-no", &[]) };
     // What was said of it stands in the log; what is needed on is the request and the digest.
     let kept = Quote { lines: Vec::new(), transfers: Vec::new(), ..quote.clone() };
@@ -63,8 +59,7 @@ pub(super) fn summary(turn: &mut Turn<'_>, quote: &Quote) {
 pub(super) fn is_yes(turn: &Turn<'_>, id: &str) -> bool {
     let Some(named) = id.strip_prefix("yes:") else { return false };
     turn.running.asked == Some(Asked::Confirm)
-        && named.len() == NAMED
-        && turn.running.quote.as_ref().is_some_and(|quote| quote.digest.starts_with(named))
+        && turn.running.quote.as_ref().is_some_and(|quote| quote.digest == named)
 }
 
 /// Orders what was confirmed.

@@ -22,6 +22,10 @@ const MAX_TEXT_BYTES: usize = 200;
 const MAX_ITEMS: usize = 20;
 /// Swaps that one request names.
 const MAX_SWAPS: usize = 10;
+/// The option that a yes means.
+const AGREE: &str = "agree";
+/// The option that a no means.
+const DECLINE: &str = "decline";
 /// Where a day begins first.
 const FIRST_ZONE: Offset = Offset::constant(14);
 
@@ -57,7 +61,7 @@ pub(super) fn from_message(turn: &mut Turn<'_>, text: &str, meaning: &Understood
             continue;
         }
         let value = match &slot.kind {
-            SlotKind::Option(options) => option(turn, text, options, is_asked),
+            SlotKind::Option(options) => option(turn, text, meaning, options, is_asked),
             SlotKind::Phone => phone(text, meaning, is_asked),
             SlotKind::Day => day(turn, meaning),
             SlotKind::Text if is_asked => words_of(text),
@@ -79,7 +83,21 @@ fn words_of(text: &str) -> Option<SlotValue> {
 }
 
 /// The option that is said: in its words, or, if it is asked for, by position.
-fn option(turn: &Turn<'_>, text: &str, options: &[String], asked: bool) -> Option<SlotValue> {
+fn option(
+    turn: &Turn<'_>,
+    text: &str,
+    meaning: &Understood,
+    options: &[String],
+    asked: bool,
+) -> Option<SlotValue> {
+    let said = match meaning.intent() {
+        Some("affirm") if asked => Some(AGREE),
+        Some("deny") if asked => Some(DECLINE),
+        _ => None,
+    };
+    if let Some(name) = options.iter().find(|name| said == Some(name.as_str())) {
+        return Some(SlotValue::Option(name.clone()));
+    }
     let plain = words::plain(text);
     let mut best: Option<(usize, &String)> = None;
     for name in options {

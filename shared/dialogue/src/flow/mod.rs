@@ -25,6 +25,6 @@ mod yaml;
 pub use definition::{Condition, Flow, Flows, Slot, SlotKind, Step, StepKind, Target};
 pub use parse::FlowError;
 
-pub(crate) use repair::{begin, waits};
+pub(crate) use repair::{begin, is_gone, waits};
 pub(crate) use results::done;
 pub(crate) use said::{Heed, continued, picked};

@@ -85,12 +85,19 @@ fn started(context: &Context<'_>, state: &State, flow: &Flow, heed: Option<Heed<
     decision.state.offered = Vec::new();
     let flow = context.flows.of_version(&flow.name, &running.version);
     let Some(flow) = flow else { return decision };
-    let mut turn = Turn { context, flow, running, decision, record: None };
+    let mut turn = Turn { context, flow, running, decision, record: None, restarted: false };
     if let Some(heed) = heed {
         fill::from_message(&mut turn, heed.text, heed.meaning);
         turn.keep(heed.text);
     }
     advance(turn)
+}
+
+/// Whether the flow that runs is in no version of the pack any more.
+pub(crate) fn is_gone(context: &Context<'_>, state: &State) -> bool {
+    let Some(Talk::Running(running)) = &state.flow else { return false };
+    context.flows.of_version(&running.flow, &running.version).is_none()
+        && context.flows.get(&running.flow).is_none()
 }
 
 fn fresh(context: &Context<'_>, flow: &Flow) -> Running {
@@ -156,6 +163,9 @@ pub(super) fn ended(mut turn: Turn<'_>) -> Decision {
     let mut decision = turn.decision;
     decision.state.flow = None;
     decision.state.offered = Vec::new();
+    if decision.parts.is_empty() {
+        decision.say(turn.context, "acknowledged", &[]);
+    }
     offer_left(turn.context, decision, left)
 }
 

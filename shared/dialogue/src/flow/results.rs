@@ -49,6 +49,7 @@ pub(crate) fn done(
             running: aisle_domain::flow::Running::default(),
             decision: Decision::from(state),
             record: None,
+            restarted: false,
         },
     };
     Some(match (action, result) {

@@ -51,6 +51,11 @@ pub(crate) fn continued(context: &Context<'_>, state: &State, heed: Heed<'_>) ->
     if turn.decision.state.mood.anger_milli >= ANGRY {
         turn.say("angry-human", &[]);
     }
+    if turn.restarted {
+        fill::from_message(&mut turn, heed.text, heed.meaning);
+        turn.keep(heed.text);
+        return Some(advance(turn));
+    }
     if lapsed && turn.running.asked.is_some() && !says_something(&turn, heed) {
         turn.running.quote = None;
         return Some(repair::offer_again(turn));

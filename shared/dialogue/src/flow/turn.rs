@@ -26,6 +26,8 @@ pub(super) struct Turn<'a> {
     pub(super) running: Running,
     pub(super) decision: Decision,
     pub(super) record: Option<&'a Record>,
+    /// Whether the version that it began with is no more, so that it starts again.
+    pub(super) restarted: bool,
 }
 
 impl<'a> Turn<'a> {
@@ -35,14 +37,14 @@ impl<'a> Turn<'a> {
         let mut decision = Decision::from(state);
         let mut running = running.clone();
         if let Some(flow) = context.flows.of_version(&running.flow, &running.version) {
-            return Some(Self { context, flow, running, decision, record: None });
+            return Some(Self { context, flow, running, decision, record: None, restarted: false });
         }
         let flow = context.flows.get(&running.flow)?;
         decision.say(context, "flow-restarted", &[]);
         running.version = context.flows.version().to_owned();
         running.slots.retain(|name, value| fits(flow, name, value));
         (running.asked, running.quote, running.done) = (None, None, Vec::new());
-        Some(Self { context, flow, running, decision, record: None })
+        Some(Self { context, flow, running, decision, record: None, restarted: true })
     }
 
     pub(super) fn say(&mut self, key: &str, arguments: &[(&str, &str)]) {
