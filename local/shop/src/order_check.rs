@@ -26,6 +26,8 @@ pub(crate) struct OrderFields {
     pub price: &'static str,
     pub shipments: &'static str,
     pub shipment_items: &'static str,
+    pub payments: &'static str,
+    pub method: &'static str,
 }
 
 /// The warnings about an order.
@@ -110,6 +112,15 @@ fn check_references(
                     ));
                 }
                 Some(_) => {}
+            }
+        }
+    }
+    if let Some(customer) = shop.customer(&order.shopper) {
+        for (index, payment) in order.after_sales.payments.iter().enumerate() {
+            if customer.payment_method(&payment.method).is_none() {
+                let place = format!("{}/{index}/{}", fields.payments, fields.method);
+                let fault = Fault::UnknownPaymentMethod { id: clip(payment.method.as_str()) };
+                notes.push(at.problem_at(&place, fault));
             }
         }
     }
