@@ -43,6 +43,7 @@ pub(crate) fn check_order(
 ) -> Result<Vec<Problem>, Problem> {
     check_size(order, at)?;
     let sum = sum_of_lines(order, at, fields)?;
+    check_payments(order, at, fields)?;
     let mut notes = Vec::new();
     if sum != order.total {
         let fault = Fault::TotalDiffers { total: order.total, sum };
@@ -78,6 +79,20 @@ fn sum_of_lines(order: &Order, at: &Located<'_>, fields: &OrderFields) -> Result
             .ok_or_else(|| at.problem_at(&place(), Fault::AmountOutOfRange))?;
     }
     Ok(sum)
+}
+
+fn check_payments(order: &Order, at: &Located<'_>, fields: &OrderFields) -> Result<(), Problem> {
+    let payments = order.after_sales.payments.iter().enumerate();
+    for (index, payment) in payments {
+        if payment.amount.currency != order.total.currency {
+            let fault = Fault::MixedCurrencies {
+                expected: order.total.currency.code().to_owned(),
+                found: payment.amount.currency.code().to_owned(),
+            };
+            return Err(at.problem_at(&format!("{}/{index}/amount", fields.payments), fault));
+        }
+    }
+    Ok(())
 }
 
 fn line_total(line: &OrderLine) -> Option<Money> {

@@ -16,6 +16,7 @@ mod queues;
 mod randomness;
 mod settings;
 mod shop;
+mod shop_apply;
 pub mod tables;
 
 pub use board::DynamoBoard;

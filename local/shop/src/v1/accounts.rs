@@ -1,7 +1,6 @@
 //! What after-sales needs to know of a shopper, and the payments of an order, in `aisle.shop.v1`.
 
 use aisle_domain::after_sales::{Customer, Direction, Payment, PaymentKind, PaymentMethod};
-use aisle_domain::money::Money;
 use aisle_domain::shop::Shopper;
 
 use super::orders::address;
@@ -78,24 +77,16 @@ fn method(at: &Located<'_>, notes: &mut Vec<Problem>) -> Result<PaymentMethod, P
     Ok(PaymentMethod { id, kind })
 }
 
-/// The payments of an order whose total is known.
+/// The payments of an order.
 pub(super) fn payments(
     at: &Located<'_>,
-    total: Money,
     notes: &mut Vec<Problem>,
 ) -> Result<Vec<Payment>, Problem> {
     let Some(payments_at) = at.optional("payments")? else { return Ok(Vec::new()) };
     let mut payments = Vec::new();
     for at in payments_at.elements(MOST_PAYMENTS)? {
         at.unknown_fields(&PAYMENT, notes);
-        let amount_at = at.field("amount")?;
-        let amount = amount(&amount_at)?;
-        if amount.currency != total.currency {
-            return Err(amount_at.problem(Fault::MixedCurrencies {
-                expected: total.currency.code().to_owned(),
-                found: amount.currency.code().to_owned(),
-            }));
-        }
+        let amount = amount(&at.field("amount")?)?;
         let direction = match at.optional("direction")? {
             None => Direction::Charge,
             Some(direction_at) => match direction_at.raw_text()? {

@@ -86,7 +86,7 @@ pub(super) fn order(
             .ok_or_else(|| at.problem(Fault::NoEmail))?,
     };
     let total = amount(&at.field("total")?)?;
-    let payments = accounts::payments(at, total, &mut notes)?;
+    let payments = accounts::payments(at, &mut notes)?;
     let record = Order {
         number,
         shopper,
