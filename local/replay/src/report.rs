@@ -1,5 +1,6 @@
 //! How a replay went, task by task.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// How a replay went.
@@ -35,16 +36,22 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for task in &self.tasks {
-            let lines = [
-                ("differs", &task.differences),
-                ("contradicts its policy", &task.contradictions),
-                ("note", &task.notes),
-            ];
+            let lines =
+                [("differs", &task.differences), ("contradicts its policy", &task.contradictions)];
             for (kind, texts) in lines {
                 for text in texts {
                     writeln!(f, "{}: {kind}: {text}", task.id)?;
                 }
             }
+        }
+        let mut notes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for task in &self.tasks {
+            for note in &task.notes {
+                notes.entry(note).or_default().push(&task.id);
+            }
+        }
+        for (note, tasks) in notes {
+            writeln!(f, "note: {note} (in {})", tasks.join(", "))?;
         }
         let all = self.tasks.len();
         let exact = all - self.failures();

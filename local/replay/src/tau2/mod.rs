@@ -21,6 +21,7 @@ use crate::json::At;
 use crate::pack::Pack;
 use crate::report::{Report, TaskReport};
 use calls::{Call, Refused};
+pub(crate) use write::task_id;
 
 const PACK: [(&str, &str); 3] = [
     ("suite.toml", include_str!("../../../../tests/packs/tau2/suite.toml")),
@@ -39,7 +40,7 @@ pub fn run(options: &Tau2) -> Result<Report, ReplayError> {
     let tasks = files::json(&options.tasks)?;
     let mut report = Report { tasks: vec![], compared: options.expected.is_some() };
     for task in At::root(&tasks).elements().map_err(files::in_file(&options.tasks))? {
-        let id = write::task_id(&task).map_err(files::in_file(&options.tasks))?;
+        let id = task_id(&task).map_err(files::in_file(&options.tasks))?;
         let (mut told, end) =
             replay(&task, &db, &shop, &pack).map_err(files::in_file(&options.tasks))?;
         files::write_json(&options.out, &id, &end)?;

@@ -45,7 +45,7 @@ impl Nothing {
 }
 
 /// A task's id: the suite has texts and numbers.
-pub(super) fn task_id(task: &At<'_>) -> Result<String, Fault> {
+pub(crate) fn task_id(task: &At<'_>) -> Result<String, Fault> {
     let id = task.field("id")?;
     let text = match id.value {
         Value::String(text) => text.clone(),
