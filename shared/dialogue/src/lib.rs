@@ -15,7 +15,7 @@ pub mod wording;
 
 pub use context::{Context, NoReader};
 pub use decide::{ActionResult, Decision, Event, decide, greeting};
-pub use flow::{FlowError, Flows};
-pub use handoff::{claimed, ended, failed, given_back, nobody_free};
+pub use flow::{FlowError, Flows, settled};
+pub use handoff::{claimed, ended, failed, given_back, nobody_free, not_settled, switched_off};
 pub use track_order::asks_which;
 pub use wording::{Wording, WordingError};

@@ -12,6 +12,7 @@ mod fill;
 mod money;
 mod orders;
 mod parse;
+mod picked;
 mod proof;
 mod repair;
 mod request;
@@ -25,6 +26,8 @@ mod yaml;
 pub use definition::{Condition, Flow, Flows, Slot, SlotKind, Step, StepKind, Target};
 pub use parse::FlowError;
 
+pub(crate) use picked::picked;
 pub(crate) use repair::{begin, is_gone, waits};
 pub(crate) use results::done;
-pub(crate) use said::{Heed, continued, picked};
+pub use results::settled;
+pub(crate) use said::{Heed, continued};

@@ -2,7 +2,7 @@
 //! on a message of the shopper's: nothing here orders one to be.
 
 use aisle_domain::after_sales::{Quote, Reason, Receipt, Record};
-use aisle_domain::conversation::{Action, Flow as Talk, HandoffReason, State};
+use aisle_domain::conversation::{Action, Author, Flow as Talk, HandoffReason, State, Written};
 use aisle_domain::identity::{Proof, ProvenOrder};
 use aisle_domain::ids::OrderNumber;
 use aisle_domain::part::Part;
@@ -43,14 +43,7 @@ pub(crate) fn done(
     let turn = match (running, action) {
         (Some(turn), _) => turn,
         (None, Action::LookUpOrder { .. } | Action::ListOrders { .. }) => return None,
-        (None, _) => Turn {
-            context,
-            flow: &NO_FLOW,
-            running: aisle_domain::flow::Running::default(),
-            decision: Decision::from(state),
-            record: None,
-            restarted: false,
-        },
+        (None, _) => without_flow(context, state),
     };
     Some(match (action, result) {
         (_, ActionResult::Orders(orders)) => orders::listed(turn, orders),
@@ -70,6 +63,37 @@ pub(crate) fn done(
         }
         (_, ActionResult::Unknown) => unreachable_now(turn),
     })
+}
+
+/// The entry that tells the end of a change that was not known before. What is talked about since
+/// goes on as it was; while the end is still not known, nothing is said.
+#[must_use]
+pub fn settled(context: &Context<'_>, state: &State, result: &ActionResult) -> Written {
+    let mut turn = without_flow(context, state);
+    match result {
+        ActionResult::Performed(quote, receipt) => {
+            turn.say("settled-done", &[]);
+            tell_performed(&mut turn, quote, receipt);
+        }
+        ActionResult::Refused(reasons) => {
+            turn.say("settled-not-done", &[]);
+            tell_reasons(&mut turn, reasons);
+        }
+        ActionResult::Unknown => {}
+        _ => turn.say("settled-not-done", &[]),
+    }
+    Written { parts: turn.decision.parts, ..Written::silent(Author::Bot, state.clone()) }
+}
+
+fn without_flow<'a>(context: &'a Context<'a>, state: &State) -> Turn<'a> {
+    Turn {
+        context,
+        flow: &NO_FLOW,
+        running: aisle_domain::flow::Running::default(),
+        decision: Decision::from(state),
+        record: None,
+        restarted: false,
+    }
 }
 
 /// Remembers that a guest proved an order.
@@ -132,17 +156,7 @@ fn in_review(mut turn: Turn<'_>, quote: &Quote) -> Decision {
 /// Says why something cannot be done. A correction may still help, so what is known is kept, unless
 /// something else was left for it.
 fn refused(mut turn: Turn<'_>, reasons: &[Reason]) -> Decision {
-    let mut told: Vec<String> = Vec::new();
-    for reason in reasons {
-        let text = money::reason(turn.context, &turn.decision.state, reason);
-        if !told.contains(&text) {
-            told.push(text);
-        }
-    }
-    if told.is_empty() {
-        told.push(turn.words("refused-other", &[]));
-    }
-    turn.decision.parts.extend(told.into_iter().map(Part::Text));
+    tell_reasons(&mut turn, reasons);
     turn.running.quote = None;
     turn.running.asked = None;
     if !turn.running.left.is_empty() {
@@ -157,8 +171,34 @@ fn refused(mut turn: Turn<'_>, reasons: &[Reason]) -> Decision {
     turn.goes_on()
 }
 
+fn tell_reasons(turn: &mut Turn<'_>, reasons: &[Reason]) {
+    let mut told: Vec<String> = Vec::new();
+    for reason in reasons {
+        let text = money::reason(turn.context, &turn.decision.state, reason);
+        if !told.contains(&text) {
+            told.push(text);
+        }
+    }
+    if told.is_empty() {
+        told.push(turn.words("refused-other", &[]));
+    }
+    turn.decision.parts.extend(told.into_iter().map(Part::Text));
+}
+
 fn performed(mut turn: Turn<'_>, quote: &Quote, receipt: &Receipt) -> Decision {
-    let mut arguments = confirm::arguments(&turn, &quote.request);
+    tell_performed(&mut turn, quote, receipt);
+    turn.running.quote = None;
+    turn.running.asked = None;
+    turn.decision.state.offered = Vec::new();
+    match walk::undone(&turn, |step| confirm::is_act(step, &quote.request)) {
+        Some(index) => mark(&mut turn, index),
+        None => return repair::ended(turn),
+    }
+    advance(turn)
+}
+
+fn tell_performed(turn: &mut Turn<'_>, quote: &Quote, receipt: &Receipt) {
+    let mut arguments = confirm::arguments(turn, &quote.request);
     if !arguments.iter().any(|(name, _)| *name == "order") {
         let order = receipt.order.as_ref().map(|order| &order.number).map(OrderNumber::to_string);
         arguments.push(("order", order.unwrap_or_default()));
@@ -172,14 +212,6 @@ fn performed(mut turn: Turn<'_>, quote: &Quote, receipt: &Receipt) -> Decision {
         let label = turn.words("label-link", &[]);
         turn.decision.parts.push(Part::Link { label, url });
     }
-    turn.running.quote = None;
-    turn.running.asked = None;
-    turn.decision.state.offered = Vec::new();
-    match walk::undone(&turn, |step| confirm::is_act(step, &quote.request)) {
-        Some(index) => mark(&mut turn, index),
-        None => return repair::ended(turn),
-    }
-    advance(turn)
 }
 
 /// The order book does not answer. Nothing was changed; what is known is kept, to try again.
