@@ -1,12 +1,14 @@
 //! From the source folder to the compiled one. Training is skipped when the model there, or one
 //! that is kept, was made from the very same phrases by the very same code.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 use aisle_domain::language::Language;
 use aisle_understanding::{Phrase, pack, trainer};
 
+use crate::flows;
 use crate::products::{self, PRODUCTS};
 use crate::{MODEL, Models, Pack, PackError, SETTINGS, read};
 
@@ -36,14 +38,21 @@ pub fn compile(source: &Path, target: &Path) -> Result<Compiled, PackError> {
 /// As of [`compile`].
 pub fn compile_with(source: &Path, target: &Path, kept: &Models) -> Result<Compiled, PackError> {
     // Opened first: wording that does not load must not be shipped.
-    let languages = Pack::open(source)?.settings.languages;
+    let pack = Pack::open(source)?;
+    let languages = pack.settings.languages;
     let phrases = phrases(source, &languages)?;
+    let taught: BTreeSet<&str> = phrases.iter().map(|phrase| phrase.intent.as_str()).collect();
+    let taught: Vec<String> = taught.into_iter().map(str::to_owned).collect();
+    flows::complete(&pack.flows, &pack.wording, Some(&taught))?;
     let products = products::compile(source)?;
     make_folder(&target.join("wording"))?;
     copy(source, target, SETTINGS)?;
     write(&target.join(PRODUCTS), products.as_bytes())?;
     for language in &languages {
         copy(source, target, &format!("wording/{language}.ftl"))?;
+    }
+    for folder in [flows::FLOWS, flows::PREVIOUS] {
+        copy_flows(source, target, folder)?;
     }
     let hash = trainer::source_hash(&phrases);
     let (model, trained) = match crate::model(target) {
@@ -77,6 +86,24 @@ fn make_folder(path: &Path) -> Result<(), PackError> {
 
 fn copy(source: &Path, target: &Path, name: &str) -> Result<(), PackError> {
     write(&target.join(name), read(&source.join(name))?.as_bytes())
+}
+
+/// Copies flow files, and forgets those of the target that the source no longer has.
+fn copy_flows(source: &Path, target: &Path, folder: &str) -> Result<(), PackError> {
+    let files = flows::files(&source.join(folder))?;
+    for (name, _) in flows::files(&target.join(folder))? {
+        if !files.iter().any(|(kept, _)| *kept == name) {
+            let path = target.join(folder).join(name);
+            fs::remove_file(&path).map_err(|source| PackError::Write { path, source })?;
+        }
+    }
+    if files.is_empty() {
+        return Ok(());
+    }
+    make_folder(&target.join(folder))?;
+    files
+        .iter()
+        .try_for_each(|(name, text)| write(&target.join(folder).join(name), text.as_bytes()))
 }
 
 /// Written beside and renamed, so that a reader never sees half a file.

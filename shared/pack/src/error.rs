@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use aisle_dialogue::WordingError;
+use aisle_dialogue::{FlowError, WordingError};
 use aisle_understanding::ArtifactError;
 
 /// Why a pack cannot be compiled or opened.
@@ -51,6 +51,9 @@ pub enum PackError {
         /// What is wrong.
         problem: String,
     },
+    /// Flow files are wrong; every problem, a line each.
+    #[error("{}", .0.iter().map(|problem| format!("flows/{problem}")).collect::<Vec<_>>().join("\n"))]
+    Flows(Vec<FlowError>),
     /// There is nothing to learn from.
     #[error("training: {0}")]
     Train(String),

@@ -6,6 +6,7 @@
 
 mod compile;
 mod error;
+mod flows;
 mod models;
 mod products;
 mod settings;
@@ -13,7 +14,7 @@ mod settings;
 use std::fs;
 use std::path::Path;
 
-use aisle_dialogue::Wording;
+use aisle_dialogue::{Flows, Wording};
 use aisle_understanding::{Model, Understander};
 
 pub use compile::{Compiled, compile, compile_with};
@@ -33,10 +34,12 @@ pub struct Pack {
     pub settings: PackSettings,
     /// The assistant's words.
     pub wording: Wording,
+    /// What is got done, and how; those of the version before stand beside them.
+    pub flows: Flows,
 }
 
 impl Pack {
-    /// Opens settings and wording of a source or compiled folder.
+    /// Opens settings, wording and flows of a source or compiled folder.
     ///
     /// # Errors
     /// [`PackError`] names the file and the problem.
@@ -48,7 +51,9 @@ impl Pack {
             files.push((language, read(&path)?));
         }
         let wording = Wording::load(&settings.name, settings.default_language, &files)?;
-        Ok(Self { settings, wording })
+        let flows = flows::open(folder)?;
+        flows::complete(&flows, &wording, None)?;
+        Ok(Self { settings, wording, flows })
     }
 
     /// Opens the trained model of a compiled folder, with the recognisers of its shop: its order

@@ -21,7 +21,6 @@ mod said;
 mod turn;
 mod walk;
 mod words;
-mod yaml;
 
 pub use definition::{Condition, Flow, Flows, Slot, SlotKind, Step, StepKind, Target};
 pub use parse::FlowError;
