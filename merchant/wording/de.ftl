@@ -127,3 +127,7 @@ intent-complaint = Es tut mir leid, dass das schiefgelaufen ist. Ich möchte, da
 intent-review = Danke für Ihre Rückmeldung! Eine Bewertung können Sie auf der Produktseite schreiben.
 intent-repeat = Meine letzte Nachricht steht gleich darüber. Soll ich etwas daraus erklären?
 intent-start_over = In Ordnung, fangen wir von vorn an. Wie kann ich Ihnen helfen?
+
+settled-done = Gute Nachricht: Was Sie vorhin bestätigt haben, ist erledigt.
+settled-not-done = Ich habe es herausgefunden: Was Sie vorhin bestätigt haben, wurde nicht ausgeführt. Es hat sich nichts geändert; sagen Sie mir, ob Sie es noch wünschen.
+settled-unknown = Ich konnte nicht herausfinden, ob das, was Sie bestätigt haben, ausgeführt wurde. Jemand aus dem Team sieht nach und sagt es Ihnen; bitte beauftragen Sie es so lange nicht noch einmal.

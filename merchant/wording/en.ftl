@@ -80,10 +80,6 @@ choice-all-items = All of them
 quote-changed = The order has changed in the meantime, so I did nothing. This is what would happen now:
 review-needed = A colleague has to approve this. Nothing has been done so far.
 perform-unknown = I didn't hear back from our order system in time, so I do not know yet whether it was done. I will find out and tell you here. Please don't ask for it again elsewhere until then.
-settled-done = I have found out: it was done.
-settled-not-done = I have found out: it was not done. If you still want it, just ask again.
-not-settled = I could not find out whether it was done. A colleague will look into it; please don't ask for it again elsewhere.
-switched-off = I hand everything to my colleagues at the moment.
 label-link = Return label
 refused-other = I'm not allowed to do that. A colleague can look at it.
 ask-new-variant = What would you like instead of { $name }?
@@ -324,3 +320,8 @@ intent-complaint = I'm sorry that this went wrong.
 intent-review = Thank you for telling us! You can write a review on the product's page.
 intent-repeat = My last message is just above. Is there something in it that I should explain?
 intent-start_over = All right, let's start again. How can I help?
+
+# How a change ended that the order system had not confirmed in time.
+settled-done = Good news: what you confirmed earlier has been done.
+settled-not-done = I have found out: what you confirmed earlier was not done. Nothing was changed; tell me if you still want it.
+settled-unknown = I couldn't find out whether what you confirmed was done. A colleague will look and tell you; please don't ask for it again meanwhile.

@@ -128,3 +128,7 @@ intent-complaint = Siento que esto haya salido mal. Me gustaría que alguien del
 intent-review = ¡Gracias por contárnoslo! Puedes escribir una reseña en la página del producto.
 intent-repeat = Mi último mensaje está justo arriba. ¿Hay algo que deba explicarte?
 intent-start_over = De acuerdo, empecemos de nuevo. ¿En qué puedo ayudarte?
+
+settled-done = Buenas noticias: lo que confirmó antes ya está hecho.
+settled-not-done = Ya lo he averiguado: lo que confirmó antes no se hizo. No ha cambiado nada; dígame si todavía lo quiere.
+settled-unknown = No he podido averiguar si se hizo lo que confirmó. Un compañero lo mirará y se lo dirá; mientras tanto, por favor, no lo pida de nuevo.

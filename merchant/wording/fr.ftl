@@ -127,3 +127,7 @@ intent-complaint = Je suis désolé que cela se soit mal passé. J'aimerais qu'u
 intent-review = Merci de nous le dire ! Vous pouvez écrire un avis sur la page du produit.
 intent-repeat = Mon dernier message est juste au-dessus. Y a-t-il quelque chose que je devrais expliquer ?
 intent-start_over = D'accord, recommençons. Comment puis-je vous aider ?
+
+settled-done = Bonne nouvelle : ce que vous aviez confirmé a été fait.
+settled-not-done = J'ai vérifié : ce que vous aviez confirmé n'a pas été fait. Rien n'a changé ; dites-moi si vous le souhaitez toujours.
+settled-unknown = Je n'ai pas pu savoir si ce que vous aviez confirmé a été fait. Un collègue va vérifier et vous le dira ; d'ici là, merci de ne pas le redemander.

@@ -125,3 +125,7 @@ intent-complaint = Maaf atas kejadian itu. Saya ingin rekan kami memeriksanya; b
 intent-review = Terima kasih sudah memberi tahu kami! Anda bisa menulis ulasan di halaman produknya.
 intent-repeat = Pesan terakhir saya ada tepat di atas. Ada bagian yang perlu saya jelaskan?
 intent-start_over = Baik, kita mulai lagi. Ada yang bisa saya bantu?
+
+settled-done = Kabar baik: yang Anda konfirmasi tadi sudah selesai dilakukan.
+settled-not-done = Saya sudah memeriksanya: yang Anda konfirmasi tadi tidak dilakukan. Tidak ada yang berubah; beri tahu saya jika Anda masih menginginkannya.
+settled-unknown = Saya tidak dapat memastikan apakah yang Anda konfirmasi sudah dilakukan. Rekan kami akan memeriksa dan memberi tahu Anda; sementara itu mohon jangan memintanya lagi.

@@ -127,3 +127,7 @@ intent-complaint = Mi dispiace che sia andata così. Vorrei che una persona del 
 intent-review = Grazie per avercelo detto! Puoi scrivere una recensione nella pagina del prodotto.
 intent-repeat = Il mio ultimo messaggio è qui sopra. C'è qualcosa che devo spiegare?
 intent-start_over = Va bene, ricominciamo. Come posso aiutarti?
+
+settled-done = Buone notizie: ciò che ha confermato prima è stato fatto.
+settled-not-done = Ho verificato: ciò che ha confermato prima non è stato fatto. Non è cambiato nulla; mi dica se lo desidera ancora.
+settled-unknown = Non sono riuscito a sapere se ciò che ha confermato è stato fatto. Un collega controllerà e glielo dirà; nel frattempo, per favore, non lo chieda di nuovo.

@@ -127,3 +127,7 @@ intent-complaint = Sinto muito que isso tenha dado errado. Gostaria que alguém 
 intent-review = Obrigado por nos contar! Você pode escrever uma avaliação na página do produto.
 intent-repeat = Minha última mensagem está logo acima. Há algo nela que eu deva explicar?
 intent-start_over = Certo, vamos começar de novo. Como posso ajudar?
+
+settled-done = Boas notícias: o que confirmou antes já foi feito.
+settled-not-done = Já verifiquei: o que confirmou antes não foi feito. Nada mudou; diga-me se ainda o deseja.
+settled-unknown = Não consegui saber se o que confirmou foi feito. Um colega vai verificar e dizer-lhe; até lá, por favor, não o peça de novo.

@@ -95,7 +95,7 @@ pub(crate) fn hand_over(
 }
 
 fn context(deps: &Deps, now: Timestamp, seq: Seq) -> Context<'_> {
-    Context { wording: &deps.wording, flows: &deps.flows, reader: deps.reader.as_ref(), now, seq }
+    Context::new(&deps.wording, now, seq).with_flows(&deps.flows, deps.reader.as_ref())
 }
 
 /// A text as understood in its conversation, at this time, and, if choices are on the table, as the

@@ -140,13 +140,8 @@ async fn reply(
 
 /// What a decision may look at.
 pub(crate) fn context(deps: &Deps, seq: Seq) -> Context<'_> {
-    Context {
-        wording: &deps.wording,
-        flows: &deps.flows,
-        reader: deps.reader.as_ref(),
-        now: deps.delivery.clock.now(),
-        seq,
-    }
+    Context::new(&deps.wording, deps.delivery.clock.now(), seq)
+        .with_flows(&deps.flows, deps.reader.as_ref())
 }
 
 /// The entry that says what was decided on a command's result.

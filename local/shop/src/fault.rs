@@ -89,6 +89,13 @@ pub enum Fault {
     #[error("not a language tag")]
     InvalidLanguage,
 
+    #[error("no known kind of payment method: {found}")]
+    InvalidPaymentMethod { found: String },
+    #[error("not the last four digits of a card")]
+    InvalidLastFour,
+    #[error("neither a charge nor a refund: {found}")]
+    InvalidDirection { found: String },
+
     #[error("no product of this file has the id {id}")]
     UnknownProduct { id: String },
     #[error("the product has no variant {id}")]
@@ -97,6 +104,8 @@ pub enum Fault {
     UnknownShopper,
     #[error("the parcel holds {id}, which is not in the order")]
     ItemNotOrdered { id: String },
+    #[error("the shopper has no payment method {id}")]
+    UnknownPaymentMethod { id: String },
     #[error("lies in the future")]
     PlacedInFuture,
     #[error("arrived before the order was placed")]
@@ -120,6 +129,7 @@ impl Fault {
             | Self::UnknownItem { .. }
             | Self::UnknownShopper
             | Self::ItemNotOrdered { .. }
+            | Self::UnknownPaymentMethod { .. }
             | Self::PlacedInFuture
             | Self::DeliveredBeforePlaced => Severity::Warning,
             _ => Severity::Refused,
@@ -161,10 +171,14 @@ impl Fault {
             Self::EmptyPostcode => "empty_postcode",
             Self::NotHttps => "not_https",
             Self::InvalidLanguage => "invalid_language",
+            Self::InvalidPaymentMethod { .. } => "invalid_payment_method",
+            Self::InvalidLastFour => "invalid_last_four",
+            Self::InvalidDirection { .. } => "invalid_direction",
             Self::UnknownProduct { .. } => "unknown_product",
             Self::UnknownItem { .. } => "unknown_item",
             Self::UnknownShopper => "unknown_shopper",
             Self::ItemNotOrdered { .. } => "item_not_ordered",
+            Self::UnknownPaymentMethod { .. } => "unknown_payment_method",
             Self::PlacedInFuture => "placed_in_future",
             Self::DeliveredBeforePlaced => "delivered_before_placed",
         }
@@ -221,6 +235,9 @@ impl Fault {
             Self::EmptyPostcode => "write the postcode: a guest proves the order with it",
             Self::NotHttps => "write the carrier's https address, or leave the link out",
             Self::InvalidLanguage => "write a tag such as en, zh or zh-Hant",
+            Self::InvalidPaymentMethod { .. } => "write gift_card, card or wallet",
+            Self::InvalidLastFour => "write four digits as text, such as \"0042\"",
+            Self::InvalidDirection { .. } => "write charge or refund",
             Self::UnknownProduct { .. } => {
                 "nothing if it is no longer sold; otherwise add the product or correct the id"
             }
@@ -229,6 +246,9 @@ impl Fault {
             }
             Self::UnknownShopper => "add the shopper, or correct the id",
             Self::ItemNotOrdered { .. } => "correct the item, or add it to the order's lines",
+            Self::UnknownPaymentMethod { .. } => {
+                "nothing if it is no longer used; otherwise add it to the shopper or correct the id"
+            }
             Self::PlacedInFuture => "correct `placed_at`",
             Self::DeliveredBeforePlaced => "correct `delivered_at` or `placed_at`",
         };

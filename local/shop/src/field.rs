@@ -1,7 +1,10 @@
 //! The kinds of field that both formats share: identifiers, amounts, addresses of e-mail and
 //! web, statuses. Each turns one located value into a domain value or says what is wrong.
 
-use aisle_domain::ids::{InvalidId, ItemId, OrderNumber, ProductId, ShopperId, TrackingNumber};
+use aisle_domain::after_sales::PaymentMethod;
+use aisle_domain::ids::{
+    InvalidId, ItemId, OrderNumber, PaymentMethodId, ProductId, ShopperId, TrackingNumber,
+};
 use aisle_domain::money::{Currency, Money};
 use aisle_domain::shop::OrderStatus;
 
@@ -20,6 +23,10 @@ pub(crate) const MOST_VARIANTS: usize = 500;
 pub(crate) const MOST_LINES: usize = 200;
 /// Most parcels of an order.
 pub(crate) const MOST_SHIPMENTS: usize = 50;
+/// Most payment methods of a shopper.
+pub(crate) const MOST_PAYMENT_METHODS: usize = 50;
+/// Most payments of an order.
+pub(crate) const MOST_PAYMENTS: usize = 200;
 /// Most records of a kind in one file.
 pub(crate) const MOST_RECORDS: usize = 200_000;
 /// Most of one item in a line.
@@ -40,6 +47,25 @@ pub(crate) fn product_id(at: &Located<'_>) -> Result<ProductId, Problem> {
 
 pub(crate) fn item_id(at: &Located<'_>) -> Result<ItemId, Problem> {
     id(at, |text| ItemId::new(text))
+}
+
+pub(crate) fn payment_method(at: &Located<'_>) -> Result<PaymentMethodId, Problem> {
+    id(at, |text| PaymentMethodId::new(text))
+}
+
+/// Whether no two payment methods of a customer have one id.
+pub(crate) fn distinct(at: &Located<'_>, methods: &[PaymentMethod]) -> Result<(), Problem> {
+    let mut ids: Vec<_> = methods.iter().map(|method| &method.id).collect();
+    ids.sort();
+    let twice = ids.windows(2).any(|pair| matches!(pair, [one, other] if one == other));
+    if twice { Err(at.problem(Fault::Duplicate)) } else { Ok(()) }
+}
+
+/// The last four digits of a card.
+pub(crate) fn last_four(at: &Located<'_>) -> Result<String, Problem> {
+    let text = at.raw_text()?;
+    let fits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if fits { Ok(text.to_owned()) } else { Err(at.problem(Fault::InvalidLastFour)) }
 }
 
 pub(crate) fn tracking(at: &Located<'_>) -> Result<TrackingNumber, Problem> {

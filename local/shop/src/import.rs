@@ -1,5 +1,5 @@
-//! Fills the shop's tables with what a file holds. Products go first, so that no order is ever
-//! visible whose product is not. Running it again replaces what it wrote before.
+//! Fills the shop's tables with what a file holds. Products and customers go first, so that no order
+//! is ever visible whose product or customer is not. Running it again replaces what it wrote before.
 
 use aisle_ports::{PortError, ShopWriter};
 use jiff::Timestamp;
@@ -65,10 +65,16 @@ pub async fn import_with_progress(
         return Err(ImportError::Unreadable(Box::new(problem.clone())));
     }
     let shop = &reading.shop;
-    let mut progress = Progress { stored: 0, total: shop.products.len() + shop.orders.len() };
+    let records = shop.products.len() + shop.customers.len() + shop.orders.len();
+    let mut progress = Progress { stored: 0, total: records };
     let failed = |progress, source| ImportError::Write { progress, source };
     for batch in shop.products.chunks(BATCH) {
         writer.put_products(batch).await.map_err(|source| failed(progress, source))?;
+        progress.stored += batch.len();
+        tell(progress);
+    }
+    for batch in shop.customers.chunks(BATCH) {
+        writer.put_customers(batch).await.map_err(|source| failed(progress, source))?;
         progress.stored += batch.len();
         tell(progress);
     }

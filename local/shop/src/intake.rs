@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use aisle_domain::after_sales::Customer;
 use aisle_domain::ids::{ItemId, OrderNumber, ProductId, ShopperId};
 use aisle_domain::shop::{Order, Product, Variant};
 use jiff::Timestamp;
@@ -21,6 +22,7 @@ pub(crate) struct Intake {
     products: BTreeMap<ProductId, usize>,
     items: BTreeMap<ItemId, (usize, usize)>,
     shoppers: BTreeMap<ShopperId, usize>,
+    customers: BTreeMap<ShopperId, usize>,
     orders: BTreeSet<OrderNumber>,
 }
 
@@ -44,6 +46,10 @@ impl Intake {
 
     pub fn shopper(&self, id: &ShopperId) -> Option<&ShopperRecord> {
         self.shop.shoppers.get(*self.shoppers.get(id)?)
+    }
+
+    pub fn customer(&self, id: &ShopperId) -> Option<&Customer> {
+        self.shop.customers.get(*self.customers.get(id)?)
     }
 
     /// Notes that the fields of a file or section are not all known.
@@ -110,20 +116,24 @@ impl Intake {
         Ok(())
     }
 
-    /// Takes or refuses a shopper.
+    /// Takes or refuses a shopper, and the customer that the shopper is.
     pub fn take_shopper(
         &mut self,
         at: &Located<'_>,
         label: &str,
-        read: Result<Noted<ShopperRecord>, Problem>,
+        read: Result<Noted<(ShopperRecord, Option<Customer>)>, Problem>,
     ) {
         let read = read.and_then(|read| {
-            if self.shoppers.contains_key(&read.record.shopper.id) {
+            if self.shoppers.contains_key(&read.record.0.shopper.id) {
                 return Err(at.problem_at(label, Fault::Duplicate));
             }
             Ok(read)
         });
-        let Some(record) = self.settle(Kind::Shopper, at, label, read) else { return };
+        let Some((record, customer)) = self.settle(Kind::Shopper, at, label, read) else { return };
+        if let Some(customer) = customer {
+            self.customers.insert(customer.id.clone(), self.shop.customers.len());
+            self.shop.customers.push(customer);
+        }
         self.shoppers.insert(record.shopper.id.clone(), self.shop.shoppers.len());
         self.shop.shoppers.push(record);
     }

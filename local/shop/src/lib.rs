@@ -1,4 +1,4 @@
-//! Reads a merchant's shop (products, shoppers, orders) from a file and fills the shop's tables
+//! Reads a merchant's shop (products, shoppers, customers, orders) from a file and fills the shop's tables
 //! with it. Two formats are understood and told apart by their shape: our own `aisle.shop.v1`
 //! (docs/shop-format.md) and the `db.json` of tau2-bench retail. A bad record is refused and
 //! reported; the rest is taken.

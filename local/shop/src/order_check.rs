@@ -26,6 +26,8 @@ pub(crate) struct OrderFields {
     pub price: &'static str,
     pub shipments: &'static str,
     pub shipment_items: &'static str,
+    pub payments: &'static str,
+    pub method: &'static str,
 }
 
 /// The warnings about an order.
@@ -41,6 +43,7 @@ pub(crate) fn check_order(
 ) -> Result<Vec<Problem>, Problem> {
     check_size(order, at)?;
     let sum = sum_of_lines(order, at, fields)?;
+    check_payments(order, at, fields)?;
     let mut notes = Vec::new();
     if sum != order.total {
         let fault = Fault::TotalDiffers { total: order.total, sum };
@@ -78,6 +81,20 @@ fn sum_of_lines(order: &Order, at: &Located<'_>, fields: &OrderFields) -> Result
     Ok(sum)
 }
 
+fn check_payments(order: &Order, at: &Located<'_>, fields: &OrderFields) -> Result<(), Problem> {
+    let payments = order.after_sales.payments.iter().enumerate();
+    for (index, payment) in payments {
+        if payment.amount.currency != order.total.currency {
+            let fault = Fault::MixedCurrencies {
+                expected: order.total.currency.code().to_owned(),
+                found: payment.amount.currency.code().to_owned(),
+            };
+            return Err(at.problem_at(&format!("{}/{index}/amount", fields.payments), fault));
+        }
+    }
+    Ok(())
+}
+
 fn line_total(line: &OrderLine) -> Option<Money> {
     let minor = line.unit_price.minor.checked_mul(i64::from(line.quantity))?;
     Some(Money::new(minor, line.unit_price.currency))
@@ -110,6 +127,15 @@ fn check_references(
                     ));
                 }
                 Some(_) => {}
+            }
+        }
+    }
+    if let Some(customer) = shop.customer(&order.shopper) {
+        for (index, payment) in order.after_sales.payments.iter().enumerate() {
+            if customer.payment_method(&payment.method).is_none() {
+                let place = format!("{}/{index}/{}", fields.payments, fields.method);
+                let fault = Fault::UnknownPaymentMethod { id: clip(payment.method.as_str()) };
+                notes.push(at.problem_at(&place, fault));
             }
         }
     }

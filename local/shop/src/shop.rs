@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use aisle_domain::after_sales::Customer;
 use aisle_domain::ids::{OrderNumber, ProductId, ShopperId};
 use aisle_domain::shop::{Order, Product, Shopper};
 
@@ -18,6 +19,8 @@ pub struct Shop {
     pub aliases: BTreeMap<ProductId, Aliases>,
     /// Who buys.
     pub shoppers: Vec<ShopperRecord>,
+    /// Those of the shoppers of whom the file says what after-sales needs, in the same order.
+    pub customers: Vec<Customer>,
     /// What was bought.
     pub orders: Vec<Order>,
 }

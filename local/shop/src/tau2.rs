@@ -5,7 +5,9 @@
 //! the point are rounded half up, with a warning unless it is only a float's noise. It has no
 //! dates, no carriers and no quantities: those stay unknown, and every line is one piece.
 
-use aisle_domain::after_sales::AfterSales;
+use aisle_domain::after_sales::{
+    AfterSales, Customer, Direction, Payment, PaymentKind, PaymentMethod,
+};
 use aisle_domain::ids::OrderNumber;
 use aisle_domain::money::{Currency, Money};
 use aisle_domain::shop::{
@@ -16,8 +18,9 @@ use serde_json::Value;
 
 use crate::fault::Fault;
 use crate::field::{
-    MOST_LINES, MOST_RECORDS, MOST_SHIPMENTS, MOST_VARIANTS, NAME_CHARS, email, item_id,
-    not_negative, options, order_number, postcode, product_id, shopper_id, tracking,
+    MOST_LINES, MOST_PAYMENT_METHODS, MOST_PAYMENTS, MOST_RECORDS, MOST_SHIPMENTS, MOST_VARIANTS,
+    NAME_CHARS, distinct, email, item_id, last_four, not_negative, options, order_number,
+    payment_method, postcode, product_id, shopper_id, tracking,
 };
 use crate::intake::{Intake, Noted};
 use crate::located::{Located, clip};
@@ -39,6 +42,8 @@ const FIELDS: OrderFields = OrderFields {
     price: "price",
     shipments: "fulfillments",
     shipment_items: "item_ids",
+    payments: "payment_history",
+    method: "payment_method_id",
 };
 
 /// Reads all sections: products and users first, because orders refer to them.
@@ -83,7 +88,8 @@ fn product(at: &Located<'_>) -> Result<Noted<(Product, Aliases)>, Problem> {
     Ok(Noted { record: (product, Vec::new()), notes })
 }
 
-fn shopper(at: &Located<'_>) -> Result<Noted<ShopperRecord>, Problem> {
+fn shopper(at: &Located<'_>) -> Result<Noted<(ShopperRecord, Option<Customer>)>, Problem> {
+    let mut notes = Vec::new();
     let name = at.field("name")?;
     let first = name.field("first_name")?.text(NAME_CHARS)?;
     let last = name.field("last_name")?.text(NAME_CHARS)?;
@@ -92,7 +98,37 @@ fn shopper(at: &Located<'_>) -> Result<Noted<ShopperRecord>, Problem> {
         name: format!("{first} {last}"),
         email: email(&at.field("email")?)?,
     };
-    Ok(Noted { record: ShopperRecord { shopper, language: None }, notes: Vec::new() })
+    let methods_at = at.field("payment_methods")?;
+    let mut payment_methods = Vec::new();
+    for (_, method_at) in methods_at.entries(MOST_PAYMENT_METHODS)? {
+        payment_methods.push(method(&method_at, &mut notes)?);
+    }
+    distinct(&methods_at, &payment_methods)?;
+    let customer = Customer {
+        id: shopper.id.clone(),
+        given_name: first.to_owned(),
+        family_name: last.to_owned(),
+        email: shopper.email.clone(),
+        phone: None,
+        address: address(&at.field("address")?)?,
+        payment_methods,
+        revision: 0,
+    };
+    Ok(Noted { record: (ShopperRecord { shopper, language: None }, Some(customer)), notes })
+}
+
+fn method(at: &Located<'_>, notes: &mut Vec<Problem>) -> Result<PaymentMethod, Problem> {
+    let source = at.field("source")?;
+    let kind = match source.raw_text()? {
+        "gift_card" => PaymentKind::GiftCard { balance: dollars(&at.field("balance")?, notes)? },
+        "credit_card" => PaymentKind::Card {
+            brand: at.field("brand")?.text(NAME_CHARS)?.to_owned(),
+            last_four: last_four(&at.field("last_four")?)?,
+        },
+        "paypal" => PaymentKind::Wallet { name: "PayPal".to_owned() },
+        other => return Err(source.problem(Fault::InvalidPaymentMethod { found: clip(other) })),
+    };
+    Ok(PaymentMethod { id: payment_method(&at.field("id")?)?, kind })
 }
 
 fn order(at: &Located<'_>, shop: &Intake) -> Result<Noted<Order>, Problem> {
@@ -115,7 +151,9 @@ fn order(at: &Located<'_>, shop: &Intake) -> Result<Noted<Order>, Problem> {
         .shopper(&shopper)
         .map(|record| record.shopper.email.clone())
         .ok_or_else(|| at.problem(Fault::NoEmail))?;
-    let total = paid(&at.field("payment_history")?, &mut notes)?;
+    let payments_at = at.field("payment_history")?;
+    let payments = payments(&payments_at, &mut notes)?;
+    let total = paid(&payments_at, &payments)?;
     let record = Order {
         number,
         shopper,
@@ -126,7 +164,7 @@ fn order(at: &Located<'_>, shop: &Intake) -> Result<Noted<Order>, Problem> {
         address,
         email,
         total,
-        after_sales: AfterSales::default(),
+        after_sales: AfterSales { payments, ..AfterSales::default() },
     };
     Ok(Noted { record, notes })
 }
@@ -193,23 +231,32 @@ fn address(at: &Located<'_>) -> Result<Address, Problem> {
     })
 }
 
-/// What was charged: the payments. A refund gives money back, it does not change the charge.
-fn paid(at: &Located<'_>, notes: &mut Vec<Problem>) -> Result<Money, Problem> {
-    let mut total: Option<Money> = None;
-    for payment in at.elements(MOST_LINES)? {
-        if payment.field("transaction_type")?.raw_text()? != "payment" {
-            continue;
-        }
-        let amount_at = payment.field("amount")?;
-        let amount = dollars(&amount_at, notes)?;
-        total = Some(match total {
-            None => amount,
-            Some(before) => before
-                .checked_add(amount)
-                .map_err(|_| amount_at.problem(Fault::AmountOutOfRange))?,
+/// The money that moved, as the file has it.
+fn payments(at: &Located<'_>, notes: &mut Vec<Problem>) -> Result<Vec<Payment>, Problem> {
+    let mut payments = Vec::new();
+    for payment in at.elements(MOST_PAYMENTS)? {
+        let kind = payment.field("transaction_type")?;
+        let direction = match kind.raw_text()? {
+            "payment" => Direction::Charge,
+            "refund" => Direction::Refund,
+            other => return Err(kind.problem(Fault::InvalidDirection { found: clip(other) })),
+        };
+        payments.push(Payment {
+            direction,
+            amount: dollars(&payment.field("amount")?, notes)?,
+            method: payment_method(&payment.field("payment_method_id")?)?,
         });
     }
-    total.ok_or_else(|| at.problem(Fault::Empty))
+    Ok(payments)
+}
+
+/// What was charged: the payments. A refund gives money back, it does not change the charge.
+fn paid(at: &Located<'_>, payments: &[Payment]) -> Result<Money, Problem> {
+    let mut charges = payments.iter().filter(|payment| payment.direction == Direction::Charge);
+    let first = charges.next().ok_or_else(|| at.problem(Fault::Empty))?.amount;
+    charges
+        .try_fold(first, |total, payment| total.checked_add(payment.amount))
+        .map_err(|_| at.problem(Fault::AmountOutOfRange))
 }
 
 fn dollars(at: &Located<'_>, notes: &mut Vec<Problem>) -> Result<Money, Problem> {

@@ -1,7 +1,8 @@
 //! A shop back into `aisle.shop.v1`, with absolute dates: to convert another format, or to hand
 //! a shop on. Reading it again gives the same shop.
 
-use aisle_domain::shop::{Order, OrderLine, Product, Shipment};
+use aisle_domain::after_sales::{Customer, Direction, Payment, PaymentKind, PaymentMethod};
+use aisle_domain::shop::{Address, Order, OrderLine, Product, Shipment};
 use serde_json::{Map, Value, json};
 
 use crate::shop::{GUEST_PREFIX, Shop, ShopperRecord};
@@ -13,7 +14,7 @@ pub fn to_json(shop: &Shop) -> Value {
     json!({
         "format": v1::NAME,
         "products": shop.products.iter().map(|p| product(p, shop)).collect::<Vec<_>>(),
-        "shoppers": shop.shoppers.iter().map(shopper).collect::<Vec<_>>(),
+        "shoppers": shop.shoppers.iter().map(|s| shopper(s, shop)).collect::<Vec<_>>(),
         "orders": shop.orders.iter().map(order).collect::<Vec<_>>(),
     })
 }
@@ -49,34 +50,73 @@ fn product(product: &Product, shop: &Shop) -> Value {
     out
 }
 
-fn shopper(record: &ShopperRecord) -> Value {
-    json!({
+fn shopper(record: &ShopperRecord, shop: &Shop) -> Value {
+    let mut out = json!({
         "id": record.shopper.id,
         "name": record.shopper.name,
         "email": record.shopper.email,
         "language": record.language,
+    });
+    if let Some(customer) = shop.customers.iter().find(|one| one.id == record.shopper.id) {
+        account(&mut out, customer);
+    }
+    out
+}
+
+fn account(out: &mut Value, customer: &Customer) {
+    let named = |name: &String| (!name.is_empty()).then(|| name.clone());
+    out["given_name"] = named(&customer.given_name).into();
+    out["family_name"] = named(&customer.family_name).into();
+    out["phone"] = customer.phone.clone().into();
+    out["address"] = address(&customer.address);
+    out["payment_methods"] = customer.payment_methods.iter().map(payment_method).collect();
+}
+
+fn payment_method(method: &PaymentMethod) -> Value {
+    let (id, kind) = (&method.id, method.kind.name());
+    match &method.kind {
+        PaymentKind::GiftCard { balance } => {
+            json!({"id": id, "type": kind, "balance": balance.to_string()})
+        }
+        PaymentKind::Card { brand, last_four } => {
+            json!({"id": id, "type": kind, "brand": brand, "last_four": last_four})
+        }
+        PaymentKind::Wallet { name } => json!({"id": id, "type": kind, "name": name}),
+    }
+}
+
+fn payment(payment: &Payment) -> Value {
+    let direction = match payment.direction {
+        Direction::Charge => "charge",
+        Direction::Refund => "refund",
+    };
+    let amount = payment.amount.to_string();
+    json!({"amount": amount, "method": payment.method, "direction": direction})
+}
+
+fn address(address: &Address) -> Value {
+    json!({
+        "lines": address.lines,
+        "city": address.city,
+        "region": address.region,
+        "postcode": address.postcode,
+        "country": address.country,
     })
 }
 
 fn order(order: &Order) -> Value {
     let guest = order.shopper.as_str().starts_with(GUEST_PREFIX);
-    let address = &order.address;
     json!({
         "number": order.number.as_str(),
         "shopper": (!guest).then_some(&order.shopper),
         "placed_at": order.placed_at,
         "status": order.status.name(),
         "email": order.email,
-        "address": {
-            "lines": address.lines,
-            "city": address.city,
-            "region": address.region,
-            "postcode": address.postcode,
-            "country": address.country,
-        },
+        "address": address(&order.address),
         "lines": order.lines.iter().map(line).collect::<Vec<_>>(),
         "shipments": order.shipments.iter().map(shipment).collect::<Vec<_>>(),
         "total": order.total.to_string(),
+        "payments": order.after_sales.payments.iter().map(payment).collect::<Vec<_>>(),
     })
 }
 

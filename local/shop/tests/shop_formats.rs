@@ -259,3 +259,48 @@ fn the_example_of_the_documentation_is_taken() {
         assert!(document.contains(code), "{code}");
     }
 }
+
+/// Who can be paid back, and what was paid.
+#[test]
+fn customers_and_payments_are_taken() {
+    use aisle_domain::after_sales::{Direction, PaymentKind};
+    let shop = read(&demo::document(), now()).shop;
+    assert_eq!(shop.customers.len(), shop.shoppers.len());
+    let sam = shop.customers.iter().find(|customer| customer.id.as_str() == "sam").unwrap();
+    assert_eq!((sam.given_name.as_str(), sam.family_name.as_str()), ("Sam", "Carter"));
+    assert_eq!(sam.address.postcode, "97209");
+    let kinds: Vec<&str> = sam.payment_methods.iter().map(|method| method.kind.name()).collect();
+    assert_eq!(kinds, ["card", "gift_card"]);
+    for order in shop.orders.iter().filter(|o| !o.shopper.as_str().starts_with("guest:")) {
+        let (mut paid, mut refunded) = (0, 0);
+        for payment in &order.after_sales.payments {
+            match payment.direction {
+                Direction::Charge => paid += payment.amount.minor,
+                Direction::Refund => refunded += payment.amount.minor,
+            }
+        }
+        assert_eq!(paid, order.total.minor, "{}", order.number);
+        let back = matches!(order.status, OrderStatus::Cancelled | OrderStatus::Returned);
+        assert_eq!(refunded, if back { paid } else { 0 }, "{}", order.number);
+    }
+    let Some(text) = tau2() else { return };
+    let shop = read(&text, now()).shop;
+    assert_eq!(shop.customers.len(), 500);
+    let mut kinds = BTreeSet::new();
+    for customer in &shop.customers {
+        for method in &customer.payment_methods {
+            kinds.insert(method.kind.name());
+            if let PaymentKind::GiftCard { balance } = &method.kind {
+                assert!(balance.minor >= 0);
+            }
+        }
+    }
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["card", "gift_card", "wallet"]);
+    for order in &shop.orders {
+        let customer = shop.customers.iter().find(|customer| customer.id == order.shopper).unwrap();
+        assert!(!order.after_sales.payments.is_empty(), "{}", order.number);
+        for payment in &order.after_sales.payments {
+            assert!(customer.payment_method(&payment.method).is_some(), "{}", order.number);
+        }
+    }
+}

@@ -5,6 +5,7 @@
 
 use std::sync::Mutex;
 
+use aisle_domain::after_sales::Customer;
 use aisle_domain::shop::{Order, Product};
 use aisle_ports::{Kind, PortError, ShopWriter};
 use aisle_shop::{ImportError, Progress, import, import_with_progress};
@@ -21,6 +22,7 @@ fn now() -> Timestamp {
 #[derive(Default)]
 struct Shelf {
     products: Mutex<Vec<Product>>,
+    customers: Mutex<Vec<Customer>>,
     orders: Mutex<Vec<Order>>,
     most_orders: Option<usize>,
 }
@@ -33,7 +35,13 @@ impl ShopWriter for Shelf {
             return Err(PortError::new(Kind::Throttled, "shop.put_orders", "too much at once"));
         }
         assert!(!self.products.lock().unwrap().is_empty(), "products come first");
+        assert!(!self.customers.lock().unwrap().is_empty(), "customers too");
         held.extend_from_slice(orders);
+        Ok(())
+    }
+
+    async fn put_customers(&self, customers: &[Customer]) -> Result<(), PortError> {
+        self.customers.lock().unwrap().extend_from_slice(customers);
         Ok(())
     }
 
@@ -53,8 +61,9 @@ async fn all_that_was_accepted_is_written() {
     let read = aisle_shop::read(DEMO, now());
     assert_eq!(report, read.report);
     assert_eq!(*shelf.products.lock().unwrap(), read.shop.products);
+    assert_eq!(*shelf.customers.lock().unwrap(), read.shop.customers);
     assert_eq!(*shelf.orders.lock().unwrap(), read.shop.orders);
-    let total = report.products.accepted + report.orders.accepted;
+    let total = report.products.accepted + read.shop.customers.len() + report.orders.accepted;
     assert!(told.windows(2).all(|pair| pair[0].stored < pair[1].stored));
     assert_eq!(told.last(), Some(&Progress { stored: total, total }));
 }
@@ -65,8 +74,8 @@ async fn a_failing_writer_is_reported_with_how_far_it_came() {
     let error = import(&shelf, DEMO, now()).await.unwrap_err();
     let ImportError::Write { progress, source } = &error else { panic!("{error}") };
     assert_eq!(source.kind, Kind::Throttled);
-    let products = shelf.products.lock().unwrap().len();
-    assert_eq!(progress.stored, products + 100);
+    let before = shelf.products.lock().unwrap().len() + shelf.customers.lock().unwrap().len();
+    assert_eq!(progress.stored, before + 100);
     assert!(error.to_string().contains("run the import again"), "{error}");
 }
 

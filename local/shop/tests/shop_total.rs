@@ -63,7 +63,13 @@ static SOUND_SHOPS: LazyLock<Vec<Value>> = LazyLock::new(|| {
         "products": {"1": {"name": "Lamp", "product_id": "1", "variants": {"11": {
             "item_id": "11", "options": {"colour": "red"}, "available": true, "price": 10.5}}}},
         "users": {"ann": {"user_id": "ann", "name": {"first_name": "Ann", "last_name": "Lee"},
-            "email": "ann@example.com"}},
+            "email": "ann@example.com",
+            "address": {"address1": "1 Road", "address2": "", "city": "Town", "country": "USA",
+                "state": "TX", "zip": "78704"},
+            "payment_methods": {
+                "card": {"source": "credit_card", "id": "card", "brand": "visa", "last_four": "0042"},
+                "gift": {"source": "gift_card", "id": "gift", "balance": 12.5},
+                "paypal": {"source": "paypal", "id": "paypal"}}}},
         "orders": {"#W100": {"order_id": "#W100", "user_id": "ann",
             "address": {"address1": "1 Road", "address2": "", "city": "Town", "country": "USA",
                 "state": "TX", "zip": "78704"},
@@ -71,7 +77,8 @@ static SOUND_SHOPS: LazyLock<Vec<Value>> = LazyLock::new(|| {
                 "options": {"colour": "red"}}],
             "status": "delivered",
             "fulfillments": [{"tracking_id": ["1"], "item_ids": ["11"]}],
-            "payment_history": [{"transaction_type": "payment", "amount": 10.5}]}},
+            "payment_history": [{"transaction_type": "payment", "amount": 10.5,
+                "payment_method_id": "card"}]}},
     });
     vec![ours, tau2]
 });

@@ -24,13 +24,6 @@ impl Permit {
         Self { change, quote, policy_version, rules }
     }
 
-    /// A permit that no policy gave: for conformance tests only.
-    #[cfg(feature = "test-permit")]
-    #[must_use]
-    pub fn for_tests(change: Change, quote: Quote) -> Self {
-        Self::grant(change, quote, "test".to_owned(), Vec::new())
-    }
-
     /// What is to be done.
     #[must_use]
     pub const fn change(&self) -> &Change {

@@ -23,11 +23,14 @@ const MAX_PAGES: usize = 4;
 /// Holds when there is no case or one that is not newer.
 const NOT_NEWER: &str = "attribute_not_exists(sk) OR #seq <= :seq";
 /// The reasons by their stored names.
-const REASONS: [(HandoffReason, &str); 4] = [
+const REASONS: [(HandoffReason, &str); 7] = [
     (HandoffReason::Asked, "asked"),
     (HandoffReason::ProofFailed, "proof_failed"),
     (HandoffReason::NotUnderstood, "not_understood"),
     (HandoffReason::Poison, "poison"),
+    (HandoffReason::Review, "review"),
+    (HandoffReason::Unsettled, "unsettled"),
+    (HandoffReason::SwitchedOff, "switched_off"),
 ];
 
 /// The board in DynamoDB. Lists are strongly consistent.

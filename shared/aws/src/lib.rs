@@ -16,6 +16,7 @@ mod queues;
 mod randomness;
 mod settings;
 mod shop;
+mod shop_apply;
 mod switches;
 pub mod tables;
 

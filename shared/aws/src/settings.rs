@@ -33,8 +33,12 @@ pub struct TableNames {
     pub conversations: String,
     /// Orders.
     pub orders: String,
+    /// Customers.
+    pub customers: String,
     /// Products.
     pub products: String,
+    /// What was applied, by key.
+    pub actions: String,
 }
 
 impl Default for TableNames {
@@ -42,7 +46,9 @@ impl Default for TableNames {
         Self {
             conversations: "aisle".to_owned(),
             orders: "aisle-orders".to_owned(),
+            customers: "aisle-customers".to_owned(),
             products: "aisle-products".to_owned(),
+            actions: "aisle-actions".to_owned(),
         }
     }
 }

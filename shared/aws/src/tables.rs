@@ -4,7 +4,9 @@
 //!
 //! - conversations: `pk`, `sk` (text); expires by `ttl` (epoch seconds)
 //! - orders: `number` (text); index `by-shopper`: `shopper`, `placed` (text), everything projected
+//! - customers: `customer` (text)
 //! - products: `product` (text)
+//! - actions: `action` (text); expires by `ttl` (epoch seconds)
 
 use std::time::Duration;
 
@@ -25,7 +27,7 @@ use crate::failure::port_error;
 pub const PK: &str = "pk";
 /// Sort key of conversations.
 pub const SK: &str = "sk";
-/// When an item of conversations expires, in epoch seconds.
+/// When an item of conversations or actions expires, in epoch seconds.
 pub const TTL: &str = "ttl";
 /// Key of orders.
 pub const NUMBER: &str = "number";
@@ -35,8 +37,12 @@ pub const BY_SHOPPER: &str = "by-shopper";
 pub const SHOPPER: &str = "shopper";
 /// Sort key of that index: when the order was placed, and its number.
 pub const PLACED: &str = "placed";
+/// Key of customers.
+pub const CUSTOMER: &str = "customer";
 /// Key of products.
 pub const PRODUCT: &str = "product";
+/// Key of actions: the key that something was applied under.
+pub const ACTION: &str = "action";
 
 const PORT: &str = "tables.create";
 /// How long a table may take to become active.
@@ -59,17 +65,28 @@ pub async fn create_missing(client: &Client, tables: &TableNames) -> Result<(), 
         .set_attribute_definitions(Some(texts(&[NUMBER, SHOPPER, PLACED])?))
         .set_key_schema(Some(key(NUMBER, None)?))
         .global_secondary_indexes(index_by_shopper()?);
-    let products = client
-        .create_table()
-        .set_attribute_definitions(Some(texts(&[PRODUCT])?))
-        .set_key_schema(Some(key(PRODUCT, None)?));
     create(client, &tables.conversations, conversations).await?;
     create(client, &tables.orders, orders).await?;
-    create(client, &tables.products, products).await?;
-    for table in [&tables.conversations, &tables.orders, &tables.products] {
+    let by_one_key =
+        [(&tables.customers, CUSTOMER), (&tables.products, PRODUCT), (&tables.actions, ACTION)];
+    for (table, name) in by_one_key {
+        let creation = client
+            .create_table()
+            .set_attribute_definitions(Some(texts(&[name])?))
+            .set_key_schema(Some(key(name, None)?));
+        create(client, table, creation).await?;
+    }
+    for table in [
+        &tables.conversations,
+        &tables.orders,
+        &tables.customers,
+        &tables.products,
+        &tables.actions,
+    ] {
         wait_until_active(client, table).await?;
     }
-    expire(client, &tables.conversations).await
+    expire(client, &tables.conversations).await?;
+    expire(client, &tables.actions).await
 }
 
 async fn status(client: &Client, table: &str) -> Result<Option<TableStatus>, PortError> {

@@ -41,7 +41,8 @@ pub enum What {
     },
     /// A human was asked for.
     HandoffRequested {
-        /// `asked`, `proof_failed`, `not_understood`, `poison`.
+        /// `asked`, `proof_failed`, `not_understood`, `poison`, `review`, `unsettled`,
+        /// `switched_off`.
         reason: String,
     },
     /// A human took over.

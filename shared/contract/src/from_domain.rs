@@ -221,6 +221,9 @@ pub const fn reason_name(reason: HandoffReason) -> &'static str {
         HandoffReason::ProofFailed => "proof_failed",
         HandoffReason::NotUnderstood => "not_understood",
         HandoffReason::Poison => "poison",
+        HandoffReason::Review => "review",
+        HandoffReason::Unsettled => "unsettled",
+        HandoffReason::SwitchedOff => "switched_off",
     }
 }
 
@@ -334,6 +337,9 @@ impl From<&DomainEvent> for StoredEvent {
                     HandoffReason::ProofFailed => StoredReason::ProofFailed,
                     HandoffReason::NotUnderstood => StoredReason::NotUnderstood,
                     HandoffReason::Poison => StoredReason::Poison,
+                    HandoffReason::Review => StoredReason::Review,
+                    HandoffReason::Unsettled => StoredReason::Unsettled,
+                    HandoffReason::SwitchedOff => StoredReason::SwitchedOff,
                 },
             },
             DomainEvent::HandoffClaimed => Self::HandoffClaimed {},

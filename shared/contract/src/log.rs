@@ -244,6 +244,12 @@ pub enum StoredReason {
     NotUnderstood,
     /// A message could not be processed.
     Poison,
+    /// A person must approve something.
+    Review,
+    /// How a change ended could not be found out.
+    Unsettled,
+    /// The assistant is switched off.
+    SwitchedOff,
 }
 
 /// The state snapshot.

@@ -24,31 +24,6 @@ pub(crate) fn requested(
     decision
 }
 
-/// Everything goes to a human: the assistant is switched off.
-#[must_use]
-pub fn switched_off(context: &Context<'_>, state: &State) -> Decision {
-    let mut decision = Decision::from(state);
-    decision.say(context, "switched-off", &[]);
-    decision.say(context, "handoff-requested", &[]);
-    decision.wait_for_human(HandoffReason::Asked, context.seq);
-    decision
-}
-
-/// The entry by which it is confessed that the end of a change could not be found out, and given to
-/// a human.
-#[must_use]
-pub fn not_settled(context: &Context<'_>, state: &State) -> Written {
-    let mut decision = Decision::from(state);
-    decision.say(context, "not-settled", &[]);
-    decision.wait_for_human(HandoffReason::Asked, context.seq);
-    Written {
-        parts: decision.parts,
-        notice: decision.notice,
-        events: decision.events,
-        ..Written::silent(Author::Bot, decision.state)
-    }
-}
-
 /// What a waiting shopper may still pick: to keep waiting, or to go back to the bot.
 pub(crate) fn picked_while_waiting(
     context: &Context<'_>,

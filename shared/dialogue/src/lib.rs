@@ -10,6 +10,7 @@ mod decide;
 pub mod flow;
 mod handoff;
 pub mod policy;
+mod settled;
 mod small_talk;
 mod track_order;
 pub mod wording;
@@ -17,7 +18,8 @@ mod yaml;
 
 pub use context::{Context, NoReader};
 pub use decide::{ActionResult, Decision, Event, decide, greeting};
-pub use flow::{FlowError, Flows, settled};
-pub use handoff::{claimed, ended, failed, given_back, nobody_free, not_settled, switched_off};
+pub use flow::{FlowError, Flows};
+pub use handoff::{claimed, ended, failed, given_back, nobody_free};
+pub use settled::{not_settled, settled, switched_off};
 pub use track_order::asks_which;
 pub use wording::{Wording, WordingError};

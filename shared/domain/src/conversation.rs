@@ -154,6 +154,12 @@ pub enum HandoffReason {
     NotUnderstood,
     /// A message could not be processed.
     Poison,
+    /// What a shopper wants needs a person's approval.
+    Review,
+    /// How a change ended could not be found out.
+    Unsettled,
+    /// The assistant is switched off.
+    SwitchedOff,
 }
 
 /// Who answers in a conversation.

@@ -6,6 +6,7 @@ use aisle_aftersales::{Change, Permit};
 use aisle_domain::after_sales::{Customer, Reason, Receipt};
 use aisle_domain::ids::{IdempotencyKey, OrderNumber, ProductId, ShopperId};
 use aisle_domain::shop::{Order, Product};
+use aisle_ports::shop::receipt;
 use aisle_ports::{Applied, Catalogue, OrderBook, PortError, ShopWriter};
 use async_trait::async_trait;
 
@@ -90,26 +91,26 @@ impl MemoryShop {
 }
 
 impl State {
-    /// Whether order and customer are what a change was decided on.
-    fn is_as_before(&self, change: &Change) -> bool {
-        let order = [&change.order_before, &change.order_after].into_iter().flatten().next();
+    /// Whether order and customer are what a change was decided on; a new order's number is free.
+    fn is_as_before(&self, change: &Change, receipt: &Receipt) -> bool {
         let customer =
             [&change.customer_before, &change.customer_after].into_iter().flatten().next();
-        order.is_none_or(|order| self.orders.get(&order.number) == change.order_before.as_ref())
+        receipt
+            .order
+            .as_ref()
+            .is_none_or(|order| self.orders.get(&order.number) == change.order_before.as_ref())
             && customer.is_none_or(|customer| {
                 self.customers.get(&customer.id) == change.customer_before.as_ref()
             })
     }
 
-    fn carry_out(&mut self, change: &Change) -> Receipt {
-        let (order, customer) = (change.order_after.clone(), change.customer_after.clone());
-        if let Some(order) = &order {
+    fn store(&mut self, receipt: &Receipt) {
+        if let Some(order) = &receipt.order {
             self.orders.insert(order.number.clone(), order.clone());
         }
-        if let Some(customer) = &customer {
+        if let Some(customer) = &receipt.customer {
             self.customers.insert(customer.id.clone(), customer.clone());
         }
-        Receipt { order: order.or_else(|| change.order_before.clone()), customer, label: None }
     }
 }
 
@@ -142,10 +143,12 @@ impl OrderBook for MemoryShop {
             if let Some(applied) = state.applied.get(key) {
                 return applied.clone();
             }
-            if !state.is_as_before(permit.change()) {
+            let receipt = receipt(permit.change(), key);
+            if !state.is_as_before(permit.change(), &receipt) {
                 return Applied::Changed;
             }
-            let applied = Applied::Done(Box::new(state.carry_out(permit.change())));
+            state.store(&receipt);
+            let applied = Applied::Done(Box::new(receipt));
             state.applied.insert(key.clone(), applied.clone());
             applied
         }))

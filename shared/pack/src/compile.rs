@@ -8,7 +8,8 @@ use std::path::Path;
 use aisle_domain::language::Language;
 use aisle_understanding::{Phrase, pack, trainer};
 
-use crate::flows;
+use crate::flows::{self, FLOWS, PREVIOUS};
+use crate::policy::POLICY;
 use crate::products::{self, PRODUCTS};
 use crate::{MODEL, Models, Pack, PackError, SETTINGS, read};
 
@@ -38,12 +39,13 @@ pub fn compile(source: &Path, target: &Path) -> Result<Compiled, PackError> {
 /// As of [`compile`].
 pub fn compile_with(source: &Path, target: &Path, kept: &Models) -> Result<Compiled, PackError> {
     // Opened first: wording that does not load must not be shipped.
-    let pack = Pack::open(source)?;
-    let languages = pack.settings.languages;
+    let Pack { settings, wording, .. } = Pack::open(source)?;
+    let languages = settings.languages;
     let phrases = phrases(source, &languages)?;
-    let taught: BTreeSet<&str> = phrases.iter().map(|phrase| phrase.intent.as_str()).collect();
-    let taught: Vec<String> = taught.into_iter().map(str::to_owned).collect();
-    flows::complete(&pack.flows, &pack.wording, Some(&taught))?;
+    let intents: BTreeSet<String> =
+        phrases.iter().map(|phrase| phrase.intent.as_str().to_owned()).collect();
+    flows::open(source, &wording, Some(&intents.into_iter().collect::<Vec<_>>()))?;
+    Pack::policy(source)?;
     let products = products::compile(source)?;
     make_folder(&target.join("wording"))?;
     copy(source, target, SETTINGS)?;
@@ -51,8 +53,8 @@ pub fn compile_with(source: &Path, target: &Path, kept: &Models) -> Result<Compi
     for language in &languages {
         copy(source, target, &format!("wording/{language}.ftl"))?;
     }
-    for folder in [flows::FLOWS, flows::PREVIOUS] {
-        copy_flows(source, target, folder)?;
+    for folder in [FLOWS, PREVIOUS, POLICY] {
+        copy_folder(source, target, folder)?;
     }
     let hash = trainer::source_hash(&phrases);
     let (model, trained) = match crate::model(target) {
@@ -88,22 +90,19 @@ fn copy(source: &Path, target: &Path, name: &str) -> Result<(), PackError> {
     write(&target.join(name), read(&source.join(name))?.as_bytes())
 }
 
-/// Copies flow files, and forgets those of the target that the source no longer has.
-fn copy_flows(source: &Path, target: &Path, folder: &str) -> Result<(), PackError> {
-    let files = flows::files(&source.join(folder))?;
-    for (name, _) in flows::files(&target.join(folder))? {
-        if !files.iter().any(|(kept, _)| *kept == name) {
-            let path = target.join(folder).join(name);
-            fs::remove_file(&path).map_err(|source| PackError::Write { path, source })?;
-        }
+/// A folder's files, and none that were there before and are not in the source any more.
+fn copy_folder(source: &Path, target: &Path, folder: &str) -> Result<(), PackError> {
+    let endings = ["yaml", "cedar", "toml"];
+    let there = flows::names(&target.join(folder), &endings)?;
+    let wanted = flows::names(&source.join(folder), &endings)?;
+    for gone in there.iter().filter(|name| !wanted.contains(name)) {
+        let path = target.join(folder).join(gone);
+        fs::remove_file(&path).map_err(|source| PackError::Write { path, source })?;
     }
-    if files.is_empty() {
-        return Ok(());
+    if !wanted.is_empty() {
+        make_folder(&target.join(folder))?;
     }
-    make_folder(&target.join(folder))?;
-    files
-        .iter()
-        .try_for_each(|(name, text)| write(&target.join(folder).join(name), text.as_bytes()))
+    wanted.iter().try_for_each(|name| copy(source, target, &format!("{folder}/{name}")))
 }
 
 /// Written beside and renamed, so that a reader never sees half a file.

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use aisle_aftersales::PolicyError;
 use aisle_dialogue::{FlowError, WordingError};
 use aisle_understanding::ArtifactError;
 
@@ -51,15 +52,18 @@ pub enum PackError {
         /// What is wrong.
         problem: String,
     },
-    /// Flow files are wrong; every problem, a line each.
-    #[error("{}", .0.iter().map(|problem| format!("flows/{problem}")).collect::<Vec<_>>().join("\n"))]
-    Flows(Vec<FlowError>),
     /// There is nothing to learn from.
     #[error("training: {0}")]
     Train(String),
     /// A wording file is wrong.
     #[error(transparent)]
     Wording(#[from] WordingError),
+    /// Flow files are wrong.
+    #[error("{}", lines(.0))]
+    Flows(Vec<FlowError>),
+    /// Policy files are wrong.
+    #[error("{}", lines(.0))]
+    Policy(Vec<PolicyError>),
     /// The model is not one that this release opens.
     #[error("{}: {source}; compile the pack again", .path.display())]
     Model {
@@ -68,4 +72,9 @@ pub enum PackError {
         /// Why.
         source: ArtifactError,
     },
+}
+
+/// Every problem, a line each.
+fn lines(problems: &[impl std::fmt::Display]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

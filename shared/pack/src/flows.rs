@@ -1,56 +1,55 @@
-//! A pack's flows on disk: `flows/*.yaml`, and in `flows-previous/` those of the version before, on
-//! which what began with them ends. What they mean is `dialogue`'s business.
+//! The flows of a pack: `flows/*.yaml`, and `flows-previous/*.yaml`, the version that conversations
+//! which are under way may still be on.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use aisle_dialogue::{FlowError, Flows, Wording};
+use aisle_dialogue::{Flows, Wording};
 
 use crate::{PackError, read};
 
-/// Name of the folder of flows, in both folders.
+/// The folder of the flows, in both packs.
 pub(crate) const FLOWS: &str = "flows";
-/// Name of the folder of the flows before.
+/// The folder of the version before.
 pub(crate) const PREVIOUS: &str = "flows-previous";
 
-/// The flow files of a folder, as (name, text), in the order of their names; none if there is no
-/// such folder.
-pub(crate) fn files(folder: &Path) -> Result<Vec<(String, String)>, PackError> {
-    let error = |source| PackError::Read { path: folder.to_owned(), source };
+/// The flows of a folder, checked against its words, and its intents where those are known.
+pub(crate) fn open(
+    folder: &Path,
+    wording: &Wording,
+    intents: Option<&[String]>,
+) -> Result<Flows, PackError> {
+    let flows = parsed(folder, FLOWS)?;
+    let wrong = flows.check(wording, intents);
+    if !wrong.is_empty() {
+        return Err(PackError::Flows(wrong));
+    }
+    let previous = folder.join(PREVIOUS).is_dir().then(|| parsed(folder, PREVIOUS)).transpose()?;
+    Ok(flows.with_previous(previous.into_iter().collect()))
+}
+
+fn parsed(folder: &Path, name: &str) -> Result<Flows, PackError> {
+    let mut files = Vec::new();
+    for file in names(&folder.join(name), &["yaml"])? {
+        files.push((file.clone(), read(&folder.join(name).join(&file))?));
+    }
+    Flows::parse(&files).map_err(PackError::Flows)
+}
+
+/// The names of a folder's files with one of these endings, sorted; none if there is no folder.
+pub(crate) fn names(folder: &Path, endings: &[&str]) -> Result<Vec<String>, PackError> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
-    let mut paths: Vec<PathBuf> = Vec::new();
-    for entry in fs::read_dir(folder).map_err(error)? {
-        let path = entry.map_err(error)?.path();
-        if path.extension().is_some_and(|extension| extension == "yaml") {
-            paths.push(path);
+    let failed = |source| PackError::Read { path: folder.to_owned(), source };
+    let mut names = Vec::new();
+    for file in fs::read_dir(folder).map_err(failed)? {
+        let path = file.map_err(failed)?.path();
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        if endings.contains(&ending) {
+            names.extend(path.file_name().and_then(|name| name.to_str()).map(str::to_owned));
         }
     }
-    paths.sort();
-    let name = |path: &Path| {
-        path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-    };
-    paths.iter().map(|path| Ok((name(path), read(path)?))).collect()
-}
-
-/// Opens the flows of a source or compiled folder.
-pub(crate) fn open(folder: &Path) -> Result<Flows, PackError> {
-    let parse = |name: &str| {
-        let files = files(&folder.join(name))?;
-        Flows::parse(&files).map_err(PackError::Flows)
-    };
-    let flows = parse(FLOWS)?;
-    let previous = parse(PREVIOUS)?;
-    Ok(if previous.iter().next().is_some() { flows.with_previous(vec![previous]) } else { flows })
-}
-
-/// Whether all words, and where they are given all intents, of the flows exist.
-pub(crate) fn complete(
-    flows: &Flows,
-    wording: &Wording,
-    intents: Option<&[String]>,
-) -> Result<(), PackError> {
-    let problems: Vec<FlowError> = flows.check(wording, intents);
-    if problems.is_empty() { Ok(()) } else { Err(PackError::Flows(problems)) }
+    names.sort();
+    Ok(names)
 }

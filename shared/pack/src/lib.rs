@@ -8,12 +8,14 @@ mod compile;
 mod error;
 mod flows;
 mod models;
+mod policy;
 mod products;
 mod settings;
 
 use std::fs;
 use std::path::Path;
 
+use aisle_aftersales::Policy;
 use aisle_dialogue::{Flows, Wording};
 use aisle_understanding::{Model, Understander};
 
@@ -34,7 +36,7 @@ pub struct Pack {
     pub settings: PackSettings,
     /// The assistant's words.
     pub wording: Wording,
-    /// What is got done, and how; those of the version before stand beside them.
+    /// What is asked and done.
     pub flows: Flows,
 }
 
@@ -51,9 +53,16 @@ impl Pack {
             files.push((language, read(&path)?));
         }
         let wording = Wording::load(&settings.name, settings.default_language, &files)?;
-        let flows = flows::open(folder)?;
-        flows::complete(&flows, &wording, None)?;
+        let flows = flows::open(folder, &wording, None)?;
         Ok(Self { settings, wording, flows })
+    }
+
+    /// Opens the policy of a source or compiled folder.
+    ///
+    /// # Errors
+    /// [`PackError`] names every file, line and problem.
+    pub fn policy(folder: &Path) -> Result<Policy, PackError> {
+        policy::open(folder)
     }
 
     /// Opens the trained model of a compiled folder, with the recognisers of its shop: its order

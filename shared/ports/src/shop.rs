@@ -1,10 +1,11 @@
 //! The shop's systems: orders and catalogue.
 
-use aisle_aftersales::Permit;
+use aisle_aftersales::{Change, Permit};
 use aisle_domain::after_sales::{Customer, Reason, Receipt};
 use aisle_domain::ids::{IdempotencyKey, OrderNumber, ProductId, ShopperId};
 use aisle_domain::shop::{Order, Product};
 use async_trait::async_trait;
+use sha2::{Digest, Sha256};
 
 use crate::PortError;
 
@@ -44,6 +45,24 @@ pub enum Applied {
     Changed,
     /// The shop itself will not do it. Nothing was done, and nothing will be under this key.
     Refused(Reason),
+}
+
+/// The receipt for a change, for order books that keep the records themselves: what is stored is
+/// what it shows. An order that is placed gets its number here, the same for the same key.
+#[must_use]
+pub fn receipt(change: &Change, key: &IdempotencyKey) -> Receipt {
+    let mut order = change.order_after.clone().or_else(|| change.order_before.clone());
+    if let (Some(order), None) = (&mut order, &change.order_before) {
+        order.number = new_order_number(key).unwrap_or_else(|| order.number.clone());
+    }
+    Receipt { order, customer: change.customer_after.clone(), label: None }
+}
+
+/// `P` and twelve digits that follow from the key.
+fn new_order_number(key: &IdempotencyKey) -> Option<OrderNumber> {
+    let hash = Sha256::digest(key.as_str().as_bytes());
+    let bits = u64::from_be_bytes(*hash.first_chunk()?);
+    OrderNumber::parse(&format!("P{:012}", bits % 1_000_000_000_000)).ok()
 }
 
 /// The merchant's catalogue.

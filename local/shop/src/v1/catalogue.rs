@@ -1,7 +1,9 @@
 //! Products and shoppers of `aisle.shop.v1`.
 
+use aisle_domain::after_sales::Customer;
 use aisle_domain::shop::{Product, Shopper, Variant};
 
+use super::accounts;
 use crate::fault::Fault;
 use crate::field::{
     MOST_OPTIONS, MOST_VARIANTS, NAME_CHARS, amount, email, item_id, language, options, product_id,
@@ -57,8 +59,10 @@ fn aliases_of(at: &Located<'_>) -> Result<Aliases, Problem> {
     Ok(aliases)
 }
 
-/// A shopper.
-pub(super) fn shopper(at: &Located<'_>) -> Result<Noted<ShopperRecord>, Problem> {
+/// A shopper, and the customer that the shopper is.
+pub(super) fn shopper(
+    at: &Located<'_>,
+) -> Result<Noted<(ShopperRecord, Option<Customer>)>, Problem> {
     let mut notes = Vec::new();
     let shopper = Shopper {
         id: shopper_id(&at.field("id")?)?,
@@ -66,6 +70,8 @@ pub(super) fn shopper(at: &Located<'_>) -> Result<Noted<ShopperRecord>, Problem>
         email: email(&at.field("email")?)?,
     };
     let language = at.optional("language")?.map(|tag| language(&tag)).transpose()?;
-    at.unknown_fields(&["id", "name", "email", "language"], &mut notes);
-    Ok(Noted { record: ShopperRecord { shopper, language }, notes })
+    let customer = accounts::customer(at, &shopper, &mut notes)?;
+    let known = [&["id", "name", "email", "language"][..], &accounts::FIELDS].concat();
+    at.unknown_fields(&known, &mut notes);
+    Ok(Noted { record: (ShopperRecord { shopper, language }, customer), notes })
 }

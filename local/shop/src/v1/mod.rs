@@ -1,6 +1,7 @@
 //! Our own format, `aisle.shop.v1`, described in docs/shop-format.md: the sections of a file.
-//! Its records are read in `catalogue` and `orders`.
+//! Its records are read in `catalogue`, `accounts` and `orders`.
 
+mod accounts;
 mod catalogue;
 mod orders;
 

@@ -5,6 +5,7 @@ use aisle_domain::ids::{OrderNumber, ShopperId};
 use aisle_domain::shop::{Address, Order, OrderLine, Shipment};
 use jiff::Timestamp;
 
+use super::accounts;
 use crate::fault::Fault;
 use crate::field::{
     MOST_LINES, MOST_SHIPMENTS, NAME_CHARS, amount, email, item_id, link, options, order_number,
@@ -28,11 +29,23 @@ pub(super) const FIELDS: OrderFields = OrderFields {
     product: "product",
     price: "unit_price",
     shipments: "shipments",
+    payments: "payments",
+    method: "method",
     shipment_items: "items",
 };
 
-const ORDER: [&str; 9] =
-    ["number", "shopper", "placed_at", "status", "lines", "shipments", "address", "email", "total"];
+const ORDER: [&str; 10] = [
+    "number",
+    "shopper",
+    "placed_at",
+    "status",
+    "lines",
+    "shipments",
+    "address",
+    "email",
+    "total",
+    "payments",
+];
 const LINE: [&str; 6] = ["item", "product", "name", "options", "quantity", "unit_price"];
 const SHIPMENT: [&str; 6] = ["tracking", "carrier", "link", "expected", "delivered_at", "items"];
 const ADDRESS: [&str; 5] = ["lines", "city", "region", "postcode", "country"];
@@ -73,6 +86,7 @@ pub(super) fn order(
             .ok_or_else(|| at.problem(Fault::NoEmail))?,
     };
     let total = amount(&at.field("total")?)?;
+    let payments = accounts::payments(at, &mut notes)?;
     let record = Order {
         number,
         shopper,
@@ -83,7 +97,7 @@ pub(super) fn order(
         address,
         email,
         total,
-        after_sales: AfterSales::default(),
+        after_sales: AfterSales { payments, ..AfterSales::default() },
     };
     Ok(Noted { record, notes })
 }
@@ -146,7 +160,8 @@ fn shipment(
     })
 }
 
-fn address(at: &Located<'_>, notes: &mut Vec<Problem>) -> Result<Address, Problem> {
+/// A postal address.
+pub(super) fn address(at: &Located<'_>, notes: &mut Vec<Problem>) -> Result<Address, Problem> {
     at.unknown_fields(&ADDRESS, notes);
     let text = |at: Located<'_>| at.text(NAME_CHARS).map(str::to_owned);
     let lines = at.field("lines")?.elements(6)?;

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex};
 
 use aisle_aws::Clients;
-use aisle_domain::ids::{OrderNumber, Seq};
+use aisle_domain::ids::{IdempotencyKey, OrderNumber, Seq, ShopperId};
 use aisle_memory::ManualClock;
 use aisle_ports::conformance::sample;
 use aisle_ports::{Connections, Consistency, ConversationLog, HandoffBoard, OrderBook};
@@ -49,4 +49,8 @@ async fn what_decides_is_read_strongly_and_nothing_else_unasked() {
     asked("board", true);
     clients.shop().order(&OrderNumber::parse("W100").unwrap()).await.unwrap();
     asked("order", true);
+    clients.shop().customer(&ShopperId::new("yusuf").unwrap()).await.unwrap();
+    asked("customer", true);
+    clients.shop().applied(&IdempotencyKey::new("k").unwrap()).await.unwrap();
+    asked("applied", true);
 }

@@ -41,6 +41,11 @@ async fn shop() {
 }
 
 #[tokio::test]
+async fn shop_changes() {
+    conformance::shop_changes_suite(async || clients_with_tables().await.shop()).await;
+}
+
+#[tokio::test]
 async fn creating_tables_again_changes_nothing() {
     let clients = clients_with_tables().await;
     let (log, c) = (clients.log(), sample::conversation(1));

@@ -3,8 +3,10 @@
 use std::time::Instant;
 
 use aisle_aws::Clients;
-use aisle_ports::conformance::sample;
-use aisle_ports::{Appended, ConversationLog, HandoffBoard, Kind};
+use aisle_domain::after_sales::Request;
+use aisle_domain::ids::IdempotencyKey;
+use aisle_ports::conformance::{permit, sample};
+use aisle_ports::{Appended, Applied, ConversationLog, HandoffBoard, Kind, OrderBook, ShopWriter};
 
 use crate::lossy_proxy::{Loss, LossyProxy};
 use crate::server::{clients_of, create_tables, dynamodb};
@@ -12,9 +14,13 @@ use crate::server::{clients_of, create_tables, dynamodb};
 const BOTH: [Loss; 2] = [Loss::Closed, Loss::Silence];
 
 async fn world(loss: Loss) -> (LossyProxy, Clients) {
+    world_losing("PutItem", loss).await
+}
+
+async fn world_losing(operation: &'static str, loss: Loss) -> (LossyProxy, Clients) {
     let upstream = dynamodb().await;
     create_tables(&clients_of(upstream.clone()).await).await;
-    let proxy = LossyProxy::before(&upstream, "PutItem", loss).await;
+    let proxy = LossyProxy::before(&upstream, operation, loss).await;
     let clients = clients_of(proxy.endpoint.clone()).await;
     (proxy, clients)
 }
@@ -83,4 +89,30 @@ async fn a_service_that_is_not_there_is_unavailable() {
     let error = log.tail(&sample::conversation(1)).await.unwrap_err();
     assert_eq!(error.kind, Kind::Unavailable, "{error}");
     assert!(error.message.contains("could not be reached"), "{error}");
+}
+
+#[tokio::test]
+async fn a_change_whose_answers_are_lost_is_done_once_and_its_key_tells() {
+    for loss in BOTH {
+        let (proxy, clients) = world_losing("TransactWriteItems", loss).await;
+        let shop = clients.shop();
+        shop.put_products(&[sample::ordered_product()]).await.unwrap();
+        shop.put_customers(&[sample::customer("yusuf")]).await.unwrap();
+        let order = sample::paid_order("W200", "yusuf", 2_000, "gift-1");
+        shop.put_orders(std::slice::from_ref(&order)).await.unwrap();
+        let cancel =
+            || Request::CancelOrder { order: order.number.clone(), reason: "late".to_owned() };
+        let (permit, key) =
+            (permit(&shop, cancel()).await, IdempotencyKey::new("c-1:4#0").unwrap());
+        proxy.lose(usize::MAX);
+        let error = shop.apply(&permit, &key).await.unwrap_err();
+        assert!(error.is_retryable(), "{error}");
+        assert!(proxy.lost() > 1, "the SDK asked again");
+        proxy.lose(1);
+        let known = shop.applied(&key).await.unwrap().unwrap();
+        assert!(matches!(known, Applied::Done(_)), "{known:?}");
+        assert_eq!(shop.apply(&permit, &key).await.unwrap(), known, "{loss:?}");
+        let after = shop.order(&order.number).await.unwrap().unwrap();
+        assert_eq!(after.after_sales.revision, 1, "done once");
+    }
 }

@@ -12,3 +12,4 @@ mod operating_system;
 mod push;
 mod queues;
 mod server;
+mod shop_transactions;

@@ -154,6 +154,9 @@ fn event() -> impl Strategy<Value = DomainEvent> {
         HandoffReason::ProofFailed,
         HandoffReason::NotUnderstood,
         HandoffReason::Poison,
+        HandoffReason::Review,
+        HandoffReason::Unsettled,
+        HandoffReason::SwitchedOff,
     ];
     prop_oneof![
         (language(), "[a-z]{1,32}").prop_map(|(language, channel)| {

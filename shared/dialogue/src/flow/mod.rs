@@ -27,6 +27,5 @@ pub use parse::FlowError;
 
 pub(crate) use picked::picked;
 pub(crate) use repair::{begin, is_gone, waits};
-pub(crate) use results::done;
-pub use results::settled;
+pub(crate) use results::{done, told_end};
 pub(crate) use said::{Heed, continued};

@@ -2,7 +2,7 @@
 //! on a message of the shopper's: nothing here orders one to be.
 
 use aisle_domain::after_sales::{Quote, Reason, Receipt, Record};
-use aisle_domain::conversation::{Action, Author, Flow as Talk, HandoffReason, State, Written};
+use aisle_domain::conversation::{Action, Flow as Talk, HandoffReason, State};
 use aisle_domain::identity::{Proof, ProvenOrder};
 use aisle_domain::ids::OrderNumber;
 use aisle_domain::part::Part;
@@ -65,24 +65,15 @@ pub(crate) fn done(
     })
 }
 
-/// The entry that tells the end of a change that was not known before. What is talked about since
-/// goes on as it was; while the end is still not known, nothing is said.
-#[must_use]
-pub fn settled(context: &Context<'_>, state: &State, result: &ActionResult) -> Written {
+/// What the end of a change says, where no flow goes on with it.
+pub(crate) fn told_end(context: &Context<'_>, state: &State, result: &ActionResult) -> Vec<Part> {
     let mut turn = without_flow(context, state);
     match result {
-        ActionResult::Performed(quote, receipt) => {
-            turn.say("settled-done", &[]);
-            tell_performed(&mut turn, quote, receipt);
-        }
-        ActionResult::Refused(reasons) => {
-            turn.say("settled-not-done", &[]);
-            tell_reasons(&mut turn, reasons);
-        }
-        ActionResult::Unknown => {}
-        _ => turn.say("settled-not-done", &[]),
+        ActionResult::Performed(quote, receipt) => tell_performed(&mut turn, quote, receipt),
+        ActionResult::Refused(reasons) => tell_reasons(&mut turn, reasons),
+        _ => {}
     }
-    Written { parts: turn.decision.parts, ..Written::silent(Author::Bot, state.clone()) }
+    turn.decision.parts
 }
 
 fn without_flow<'a>(context: &'a Context<'a>, state: &State) -> Turn<'a> {
@@ -149,7 +140,7 @@ fn in_review(mut turn: Turn<'_>, quote: &Quote) -> Decision {
     turn.say("review-needed", &[]);
     turn.say("handoff-requested", &[]);
     let mut decision = turn.decision;
-    decision.wait_for_human(HandoffReason::Asked, turn.context.seq);
+    decision.wait_for_human(HandoffReason::Review, turn.context.seq);
     decision
 }
 

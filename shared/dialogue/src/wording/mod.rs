@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 /// The keys that the dialogue needs.
-pub const KEYS: [&str; 87] = [
+pub const KEYS: [&str; 86] = [
     "greeting",
     "choice-track-order",
     "choice-delivery",
@@ -77,8 +77,7 @@ pub const KEYS: [&str; 87] = [
     "perform-unknown",
     "settled-done",
     "settled-not-done",
-    "not-settled",
-    "switched-off",
+    "settled-unknown",
     "label-link",
     "refused-other",
     "ask-new-variant",

@@ -38,6 +38,9 @@ async fn a_case_is_read_back<B: HandoffBoard>(board: &B) {
         HandoffReason::ProofFailed,
         HandoffReason::NotUnderstood,
         HandoffReason::Poison,
+        HandoffReason::Review,
+        HandoffReason::Unsettled,
+        HandoffReason::SwitchedOff,
     ];
     for (n, reason) in (1..).zip(reasons) {
         let language = if n % 2 == 0 { Language::En } else { Language::Zh };

@@ -229,6 +229,8 @@ async fn a_placed_order_is_found<S: OrderBook + Catalogue + ShopWriter>(shop: &S
     let (permit, key) = (permit(shop, request).await, key("k"));
     let placed = done(shop, &permit, &key).await.order.expect("the order that was placed");
     assert_eq!(placed.shopper, yusuf());
+    let stand_in = permit.change().order_after.as_ref().map(|order| &order.number);
+    assert_ne!(Some(&placed.number), stand_in, "the shop gives it a number of its own");
     assert_eq!(placed.lines[0].item, line.item);
     assert_eq!(shop.order(&placed.number).await.expect("order"), Some(placed.clone()));
     assert_eq!(done(shop, &permit, &key).await.order, Some(placed.clone()), "placed once");

@@ -8,6 +8,9 @@
 //! is named with what is said of it, `lines.rs` settles which lines that is, and `wanted.rs`
 //! chooses variants.
 
+mod address;
+mod address_east;
+mod address_words;
 mod cues;
 mod goods;
 mod lines;
@@ -66,7 +69,7 @@ impl SlotReader for Selection {
         payment::payment_methods(text, record)
     }
 
-    fn address(&self, _text: &str, _known: Option<&Address>) -> Option<Address> {
-        None
+    fn address(&self, text: &str, known: Option<&Address>) -> Option<Address> {
+        address::address(text, known)
     }
 }

@@ -2,6 +2,7 @@
 //! seed; every date is relative to the day of the import. The people and orders that
 //! merchant/shop/README.md promises are in `named`.
 
+mod accounts;
 mod catalogue;
 mod countries;
 mod named;
@@ -23,6 +24,8 @@ const SHOPPERS_PER_COUNTRY: usize = 7;
 pub struct Person {
     id: String,
     name: String,
+    given: String,
+    family: String,
     email: String,
     language: &'static str,
     country: &'static Country,
@@ -48,7 +51,7 @@ pub fn document() -> String {
         }
     }
     let orders = orders::all(&people, &stock, &mut random);
-    let shoppers: Vec<Value> = people.iter().map(shopper).collect();
+    let shoppers: Vec<Value> = people.iter().enumerate().map(shopper).collect();
 
     let mut text = String::from("{\n\"format\": \"aisle.shop.v1\",\n\"name\": \"Lumen & Loom\"");
     for (name, records) in [("products", products), ("shoppers", shoppers), ("orders", orders)] {
@@ -127,6 +130,8 @@ fn person(country: &'static Country, index: usize, random: &mut Random) -> Perso
     Person {
         id: format!("{given_latin}-{family_latin}"),
         name,
+        given: given.to_owned(),
+        family: family.to_owned(),
         email: format!("{given_latin}.{family_latin}@{host}"),
         language: country.language,
         country,
@@ -147,9 +152,12 @@ fn address(country: &Country, random: &mut Random) -> Value {
     address
 }
 
-fn shopper(person: &Person) -> Value {
+fn shopper((index, person): (usize, &Person)) -> Value {
     json!({
-        "id": person.id, "name": person.name, "email": person.email, "language": person.language,
+        "id": person.id, "name": person.name, "given_name": person.given,
+        "family_name": person.family, "email": person.email, "language": person.language,
+        "phone": accounts::phone(index, person.country), "address": person.address,
+        "payment_methods": accounts::payment_methods(index, person),
     })
 }
 

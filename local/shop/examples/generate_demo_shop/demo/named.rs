@@ -17,6 +17,8 @@ pub fn people() -> Vec<Person> {
         Person {
             id: "sam".to_owned(),
             name: "Sam Carter".to_owned(),
+            given: "Sam".to_owned(),
+            family: "Carter".to_owned(),
             email: "sam@example.com".to_owned(),
             language: "en",
             country: &COUNTRIES[0],
@@ -28,6 +30,8 @@ pub fn people() -> Vec<Person> {
         Person {
             id: "mei".to_owned(),
             name: "林梅".to_owned(),
+            given: "梅".to_owned(),
+            family: "林".to_owned(),
             email: "mei@example.com".to_owned(),
             language: "zh",
             country: &COUNTRIES[3],
@@ -39,6 +43,8 @@ pub fn people() -> Vec<Person> {
         Person {
             id: "robin".to_owned(),
             name: "Robin Hale".to_owned(),
+            given: "Robin".to_owned(),
+            family: "Hale".to_owned(),
             email: "robin.hale@example.com".to_owned(),
             language: "en",
             country: &COUNTRIES[1],

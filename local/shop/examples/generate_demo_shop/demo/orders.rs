@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use super::accounts::payments;
 use super::random::Random;
 use super::{Person, Stock, local_minor, named, written};
 
@@ -136,6 +137,9 @@ fn order(
         order["shipments"] = parcels.into();
     }
     order["total"] = written(total, country).into();
+    if !plan.guest {
+        order["payments"] = payments(plan.person, person, plan.status, &written(total, country));
+    }
     order
 }
 

@@ -1,6 +1,7 @@
 //! Phrases and what they pick out of small made-up records.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod address;
 mod lines;
 mod payment;
 mod which;

@@ -1,0 +1,84 @@
+//! The commands under `aisle replay`.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::error::ReplayError;
+use crate::{ecom_bench, tau2};
+
+/// Replays others' after-sales suites through our actions and policies.
+#[derive(Debug, Clone, Args)]
+pub struct ReplayArgs {
+    #[command(subcommand)]
+    command: ReplayCommand,
+}
+
+/// Which suite.
+#[derive(Debug, Clone, Subcommand)]
+pub enum ReplayCommand {
+    /// tau2-bench, retail: English.
+    Tau2(Tau2),
+    /// ECom-Bench: Chinese.
+    EcomBench(EcomBench),
+}
+
+/// Replays tau2-bench's retail tasks.
+#[derive(Debug, Clone, Args)]
+pub struct Tau2 {
+    /// The suite's shop.
+    #[arg(long, value_name = "FILE")]
+    pub db: PathBuf,
+    /// The suite's tasks.
+    #[arg(long, value_name = "FILE")]
+    pub tasks: PathBuf,
+    /// Folder with the end state that each task should have, as ID.json.
+    #[arg(long, value_name = "DIR")]
+    pub expected: Option<PathBuf>,
+    /// Folder that the end states are written to, as ID.json; it is made if it is not there.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Another pack than the built-in one (`tests/packs/tau2`).
+    #[arg(long, value_name = "DIR")]
+    pub pack: Option<PathBuf>,
+}
+
+/// Replays ECom-Bench's tasks.
+#[derive(Debug, Clone, Args)]
+pub struct EcomBench {
+    /// Folder of the suite's shop (`orders.json`, `products.json`, …).
+    #[arg(long, value_name = "DIR")]
+    pub data: PathBuf,
+    /// The suite's tasks.
+    #[arg(long, value_name = "FILE")]
+    pub tasks: PathBuf,
+    /// Folder that look-ups and changes are written to, as ID.json; it is made if it is not there.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Another pack than the built-in one (`tests/packs/ecom-bench`).
+    #[arg(long, value_name = "DIR")]
+    pub pack: Option<PathBuf>,
+    /// Holds the suite's own actions to its policy document, also where they contradict it. Without
+    /// this, each contradiction is told and the suite's action is done.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+impl ReplayArgs {
+    /// Replays, and tells how it went.
+    ///
+    /// # Errors
+    /// [`ReplayError`] when the files cannot be read, or an end state is not the expected one.
+    pub fn run(&self, out: &mut dyn Write) -> Result<(), ReplayError> {
+        let report = match &self.command {
+            ReplayCommand::Tau2(options) => tau2(options)?,
+            ReplayCommand::EcomBench(options) => ecom_bench(options)?,
+        };
+        write!(out, "{report}")?;
+        match report.failures() {
+            0 => Ok(()),
+            failures => Err(ReplayError::Differ(failures)),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Files read and written whole, bounded.
+
+use std::fs::{self, File};
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::error::{Fault, ReplayError};
+
+const MOST_BYTES: u64 = 200_000_000;
+
+pub(crate) fn text(path: &Path) -> Result<String, ReplayError> {
+    let wrong = |source| ReplayError::File { path: path.to_owned(), source };
+    let mut text = String::new();
+    let file = File::open(path).map_err(wrong)?;
+    file.take(MOST_BYTES + 1).read_to_string(&mut text).map_err(wrong)?;
+    if u64::try_from(text.len()).is_ok_and(|length| length <= MOST_BYTES) {
+        Ok(text)
+    } else {
+        Err(ReplayError::TooLong { path: path.to_owned(), most: MOST_BYTES })
+    }
+}
+
+pub(crate) fn json(path: &Path) -> Result<Value, ReplayError> {
+    serde_json::from_str(&text(path)?)
+        .map_err(|source| ReplayError::NotJson { path: path.to_owned(), source })
+}
+
+pub(crate) fn write_json(folder: &Path, name: &str, value: &Value) -> Result<(), ReplayError> {
+    let path = folder.join(format!("{name}.json"));
+    let wrong = |source| ReplayError::File { path: path.clone(), source };
+    fs::create_dir_all(folder).map_err(wrong)?;
+    let mut file = File::create(&path).map_err(wrong)?;
+    writeln!(file, "{value:#}").map_err(wrong)
+}
+
+/// Says in which file a fault is.
+pub(crate) fn in_file(path: &Path) -> impl Fn(Fault) -> ReplayError {
+    move |fault| ReplayError::Form { path: path.to_owned(), fault }
+}
