@@ -17,7 +17,7 @@ use super::{ask, money, orders, proof, repair, said};
 use crate::card::order_parts;
 use crate::context::Context;
 use crate::decide::{ActionResult, Decision};
-use crate::small_talk::{choice, offer};
+use crate::small_talk::{self, choice, offer};
 use crate::track_order;
 
 /// A flow without steps: for what comes back when none runs any more.
@@ -119,6 +119,7 @@ fn looked_up<'a>(turn: Turn<'a>, action: &Action, order: &Order) -> Decision {
 /// Reads what was said against the record, and goes on.
 fn read<'a>(turn: Turn<'a>, action: &Action, record: &'a Record) -> Decision {
     debug_assert!(ask::reads(action));
+    let context = turn.context;
     let mut turn = proven(turn, action);
     let fresh = turn.has_unread();
     turn.record = Some(record);
@@ -130,6 +131,11 @@ fn read<'a>(turn: Turn<'a>, action: &Action, record: &'a Record) -> Decision {
         turn.running.quote = None;
     } else if fresh && asked {
         return said::missed(turn, None);
+    } else if fresh && turn.running.unclear > 0 {
+        // After a refusal: nothing was corrected, so it is something else.
+        let mut state = turn.decision.state;
+        state.flow = None;
+        return small_talk::not_understood(context, &state);
     }
     turn.running.asked = None;
     advance(turn)

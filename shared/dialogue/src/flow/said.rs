@@ -38,7 +38,7 @@ pub(crate) struct Heed<'a> {
 pub(crate) fn continued(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Option<Decision> {
     let Some(Talk::Running(running)) = &state.flow else { return None };
     // These are about the conversation, not about the flow.
-    if matches!(heed.meaning.intent(), Some("contact_human_agent" | "start_over")) {
+    if matches!(heed.meaning.intent(), Some("contact_human_agent" | "start_over" | "goodbye")) {
         return None;
     }
     let mut turn = Turn::of(context, state, running)?;
@@ -182,6 +182,8 @@ fn stuck(mut turn: Turn<'_>, heed: Heed<'_>) -> Option<Decision> {
     let heard = fill::from_message(&mut turn, heed.text, heed.meaning);
     turn.keep(heed.text);
     if reads_now(&turn) {
+        // Should it change nothing, the refusal stands.
+        turn.running.unclear = u8::from(!heard.changed);
         return Some(read_record(turn));
     }
     heard.changed.then(|| advance(turn))
