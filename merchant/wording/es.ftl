@@ -89,7 +89,7 @@ ask-new-variant-again = Elige qué quieres en lugar de { $name }, por favor, o d
 variant-not-available = No encuentro esa opción para { $name }, o está agotada.
 no-other-variants = Ahora mismo no hay otra opción disponible para { $name }.
 summary-line = { $quantity } × { $name }, { $price } por unidad
-summary-swap = { $quantity } × { $name }, a cambio de: { $becomes }, { $price } por unidad
+summary-swap = Cambio de { $quantity } × { $name } por { $becomes }, { $price } por unidad
 summary-refund = Reembolso de { $amount } en { $method }, { $when }.
 summary-charge = Cargo de { $amount } en { $method }.
 summary-fee = Incluye una comisión de { $amount }.
@@ -132,7 +132,7 @@ heard-ordered_by_mistake = por error | por equivocación | por equivocacion | si
 option-found_cheaper = Lo encontré más barato
 heard-found_cheaper = más barato | mas barato | más barata | mas barata | más baratos | mas baratos | más baratas | mas baratas | más económico | mas economico | mejor precio | por menos en otro
 option-too_slow = Tarda demasiado
-heard-too_slow = tarda mucho | tarda demasiado | tardan mucho | tardan demasiado | tardando mucho | tardando demasiado | demora mucho | demora demasiado | demoran mucho | demoran demasiado | demorando mucho | mucha demora | muy lento | no puedo esperar | no llega a tiempo | no me llega a tiempo | no va a llegar a tiempo
+heard-too_slow = no quiero esperar | tarda mucho | tarda demasiado | tardan mucho | tardan demasiado | tardando mucho | tardando demasiado | demora mucho | demora demasiado | demoran mucho | demoran demasiado | demorando mucho | mucha demora | muy lento | no puedo esperar | no llega a tiempo | no me llega a tiempo | no va a llegar a tiempo
 confirm-cancel_order = Voy a cancelar el pedido { $order } completo. Motivo: { $reason }.
 done-cancel_order = El pedido { $order } está cancelado.
 
@@ -167,12 +167,12 @@ ask-return-reason = ¿Cuál es el motivo?
 ask-refund-to = ¿Dónde quieres recibir el dinero?
 option-not_needed = No lo necesito
 heard-not_needed = no lo necesito | no la necesito | no los necesito | no las necesito | ya no necesito | no me hace falta | no hace falta | ya no lo quiero | ya no la quiero | ya no los quiero | ya no las quiero | ya no quiero | cambié de opinión | cambie de opinion | cambié de idea | cambie de idea | he cambiado de opinión | he cambiado de idea | me arrepentí | me arrepenti | me he arrepentido
-option-wrong_size = La talla no me va bien
-heard-wrong_size = muy grande | muy grandes | demasiado grande | demasiado grandes | muy pequeño | muy pequeña | muy pequeños | muy pequeñas | demasiado pequeño | demasiado pequeña | demasiado pequeños | demasiado pequeñas | muy chico | muy chica | muy ajustado | muy ajustada | me queda grande | me quedan grandes | me queda pequeño | me queda pequeña | me quedan pequeños | me quedan pequeñas | me queda chico | me queda chica | me quedan chicos | me quedan chicas | me aprieta | me aprietan | no me queda | no me quedan | no me quedó | no me quedo bien | no me cabe | no me caben | no me entra | no me entran | no me va bien | no me vale | no me valen | no es mi talla | talla equivocada | talla incorrecta | otra talla
+option-wrong_size = Talla o tamaño incorrectos
+heard-wrong_size = muy grande | muy grandes | demasiado grande | demasiado grandes | muy pequeño | muy pequeña | muy pequeños | muy pequeñas | demasiado pequeño | demasiado pequeña | demasiado pequeños | demasiado pequeñas | muy chico | muy chica | muy ajustado | muy ajustada | me queda grande | me quedan grandes | me queda pequeño | me queda pequeña | me quedan pequeños | me quedan pequeñas | me queda chico | me queda chica | me quedan chicos | me quedan chicas | me aprieta | me aprietan | no me queda bien | no me quedan bien | no me quedó bien | no me quedo bien | no me cabe | no me caben | no me entra | no me entran | no me va bien | no me vale | no me valen | no es mi talla | talla equivocada | talla incorrecta | otra talla
 option-not_as_described = No es como se describe
 heard-not_as_described = no es como | no son como | no se parece | no se parecen | no coincide | no es lo que esperaba | no era lo que esperaba | diferente a la foto | distinto a la foto | distinto de la foto | diferente a la descripción | diferente a la descripcion
 option-damaged = Está dañado
-heard-damaged = dañado | dañada | dañados | dañadas | roto | rota | rotos | rotas | quebrado | quebrada | rajado | rajada | rasgado | rasgada | rayado | rayada | golpeado | golpeada | estropeado | estropeada | defectuoso | defectuosa | no funciona | no funcionan
+heard-damaged = dañado | dañada | dañados | dañadas | roto | rota | rotas | están rotos | estan rotos | llegaron rotos | vinieron rotos | quebrado | quebrada | rajado | rajada | rasgado | rasgada | está rayado | está rayada | esta rayado | esta rayada | rayones | golpeado | golpeada | estropeado | estropeada | defectuoso | defectuosa | no funciona | no funcionan
 option-wrong_item = No es lo que pedí
 heard-wrong_item = no es lo que pedí | no es lo que pedi | no es lo que compré | no es lo que compre | no era lo que pedí | no era lo que pedi | no es el que pedí | no es el que pedi | artículo equivocado | articulo equivocado | producto equivocado | me enviaron otro | me enviaron otra | me mandaron otro | me mandaron otra | me llegó otro | me llego otro | me llegó otra cosa | me llego otra cosa
 confirm-return_items = Voy a registrar esta devolución del pedido { $order }:
@@ -203,7 +203,7 @@ confirm-issue_invoice = Voy a emitir una factura del pedido { $order } a nombre 
     [none] .
    *[other] {""}, número fiscal { $tax }.
 }
-done-issue_invoice = La factura del pedido { $order } va en camino a nombre de { $title }.
+done-issue_invoice = La factura del pedido { $order }, a nombre de { $title }, va en camino.
 
 flow-repair = la reparación
 ask-repair-order = ¿De qué pedido es?
@@ -262,11 +262,11 @@ refused-nothing_to_protect = No hay diferencia de precio que devolver en un pedi
 refused-price_protected_before = La diferencia de precio de este pedido ya se devolvió.
 refused-no_price_drop = Ningún artículo de este pedido ha bajado de precio.
 refused-gift_card_too_low = En la tarjeta regalo solo hay { $balance }, y hacen falta { $needed }.
-refused-not_available = { $product } no está disponible en esa opción.
-refused-variant_unknown = { $product } no existe en esa opción.
+refused-not_available = Esa opción de { $product } no está disponible.
+refused-variant_unknown = Esa opción de { $product } no existe.
 refused-item_not_in_order = Ese artículo no está en el pedido, o no en esa cantidad.
 refused-same_item = Esa es la opción que ya tienes.
-refused-same_payment_method = El pedido ya se paga así.
+refused-same_payment_method = El pedido ya se paga con ese medio.
 refused-payment_method_not_found = Ese medio de pago no está en tu cuenta.
 refused-nothing_paid = Todavía no se ha pagado nada por este pedido.
 refused-refund_under_way = Ya hay un reembolso en curso para este pedido.
