@@ -156,7 +156,7 @@ confirm-change_default_address = Voy a cambiar la dirección de tu cuenta por: {
 done-change_default_address = La dirección de tu cuenta ahora es: { $address }.
 
 flow-change_payment = el cambio de la forma de pago
-ask-pay-with = ¿Con qué quieres pagar en su lugar?
+ask-pay-with = ¿Con qué medio de pago prefieres pagarlo?
 confirm-change_payment = Voy a cambiar el pago del pedido { $order }: se pagará con { $method }.
 done-change_payment = El pedido { $order } ahora se paga con { $method }.
 
