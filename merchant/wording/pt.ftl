@@ -131,7 +131,7 @@ heard-ordered_by_mistake = por engano | por erro | sem querer | foi engano | foi
 option-found_cheaper = Encontrei mais barato
 heard-found_cheaper = mais barato | mais barata | mais baratos | mais baratas | mais em conta | preço melhor | preco melhor | melhor preço | melhor preco | preço menor | preco menor
 option-too_slow = Demora demais
-heard-too_slow = demora demais | demora muito | demorando muito | demorando demais | está demorando | esta demorando | tá demorando | ta demorando | vai demorar | a demorar muito | muito demorado | muita demora | muito lento | não posso esperar | nao posso esperar | não quero esperar | nao quero esperar | não dá para esperar | nao da pra esperar | não dá pra esperar | não chega a tempo | nao chega a tempo | não vai chegar a tempo | nao vai chegar a tempo
+heard-too_slow = quero mais esperar | demora demais | demora muito | demorando muito | demorando demais | está demorando | esta demorando | tá demorando | ta demorando | vai demorar | a demorar muito | muito demorado | muita demora | muito lento | não posso esperar | nao posso esperar | não quero esperar | nao quero esperar | não dá para esperar | nao da pra esperar | não dá pra esperar | não chega a tempo | nao chega a tempo | não vai chegar a tempo | nao vai chegar a tempo
 confirm-cancel_order = Vou cancelar o pedido { $order } inteiro. Motivo: { $reason }.
 done-cancel_order = O pedido { $order } foi cancelado.
 
