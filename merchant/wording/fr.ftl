@@ -67,7 +67,7 @@ ended = Cette conversation est terminée. Merci !
 # What is said around every flow.
 flow-restarted = Quelque chose a changé de notre côté depuis que nous avons commencé, je dois donc reprendre au début. Je garde tout ce que je peux.
 flow-cancelled = D'accord, je laisse tout en l'état. Rien n'a été fait.
-go-on = On continue avec { $flow } ?
+go-on = Voulez-vous continuer avec { $flow } ?
 start-other = Vous avez aussi mentionné { $flow }. Voulez-vous qu'on s'en occupe maintenant ?
 order-taken = Il s'agit de la commande { $order }.
 sign-in-needed = Pour cela, je dois savoir à qui est le compte. Connectez-vous sur notre site et rouvrez le chat, ou laissez une personne de l'équipe vous aider.
