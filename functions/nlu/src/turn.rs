@@ -50,7 +50,8 @@ pub(crate) fn decide(deps: &Deps, state: &State, pending: &[Entry], seq: Seq) ->
             Content::Text(text) => Some(understand(deps, &written.state, now, text)),
             Content::Choice(_) => None,
         };
-        let event = Event::Message { content, understood: understood.as_ref() };
+        let event =
+            Event::Message { seq: *message, content, understood: understood.as_ref() };
         let decision = aisle_dialogue::decide(&context, &written.state, event)?;
         let asks_for_human = decision.state.owner != Owner::Bot;
         if is_said || (asks_for_human && is_taken_back(&context, state, &waiting[index + 1..])) {
@@ -150,8 +151,8 @@ fn pick_while_waiting(
     written: &mut Written,
     waiting: &[(Seq, &Content)],
 ) -> Option<usize> {
-    waiting.iter().enumerate().find_map(|(index, (_, content))| {
-        let event = Event::Message { content, understood: None };
+    waiting.iter().enumerate().find_map(|(index, (seq, content))| {
+        let event = Event::Message { seq: *seq, content, understood: None };
         let decision = aisle_dialogue::decide(context, &written.state, event)?;
         say(written, decision);
         Some(index)
@@ -161,8 +162,8 @@ fn pick_while_waiting(
 /// Whether the shopper, having asked for a human, chose to go on with the bot already.
 fn is_taken_back(context: &Context<'_>, state: &State, later: &[(Seq, &Content)]) -> bool {
     let waiting = State { owner: Owner::Waiting { since: context.seq }, ..state.clone() };
-    later.iter().any(|(_, content)| {
-        let event = Event::Message { content, understood: None };
+    later.iter().any(|(seq, content)| {
+        let event = Event::Message { seq: *seq, content, understood: None };
         aisle_dialogue::decide(context, &waiting, event)
             .is_some_and(|decision| decision.state.owner == Owner::Bot)
     })

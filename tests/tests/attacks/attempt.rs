@@ -80,7 +80,7 @@ pub async fn play(attempt: &Attempt, without: Option<Guard>) -> Vec<String> {
 /// `yes` presses the newest button of that kind that was ever shown; any other id is sent as it is.
 fn pressed(device: &Device<'_>, id: &str) -> String {
     let shown = replies(device).into_iter().flatten().filter_map(|part| match part {
-        Part::Choices { choices, .. } => Some(choices),
+        Part::Choices { options, .. } => Some(options),
         _ => None,
     });
     let newest = shown.flatten().filter(|it| it.id == "yes" || it.id.starts_with("yes:")).last();
