@@ -1,6 +1,9 @@
 //! How a replay went, task by task.
 
+use std::collections::BTreeMap;
 use std::fmt;
+
+use crate::error::Fault;
 
 /// How a replay went.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,6 +27,13 @@ pub struct TaskReport {
     pub notes: Vec<String>,
 }
 
+impl TaskReport {
+    /// A task that is not in the suite's form.
+    pub(crate) fn unreadable(fault: &Fault) -> Self {
+        Self { differences: vec![format!("cannot be replayed: {fault}")], ..Self::default() }
+    }
+}
+
 impl Report {
     /// How many tasks are not as expected.
     #[must_use]
@@ -35,16 +45,22 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for task in &self.tasks {
-            let lines = [
-                ("differs", &task.differences),
-                ("contradicts its policy", &task.contradictions),
-                ("note", &task.notes),
-            ];
+            let lines =
+                [("differs", &task.differences), ("contradicts its policy", &task.contradictions)];
             for (kind, texts) in lines {
                 for text in texts {
                     writeln!(f, "{}: {kind}: {text}", task.id)?;
                 }
             }
+        }
+        let mut notes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for task in &self.tasks {
+            for note in &task.notes {
+                notes.entry(note).or_default().push(&task.id);
+            }
+        }
+        for (note, tasks) in notes {
+            writeln!(f, "note: {note} (in {})", tasks.join(", "))?;
         }
         let all = self.tasks.len();
         let exact = all - self.failures();

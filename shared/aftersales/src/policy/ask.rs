@@ -9,6 +9,7 @@ use cedar_policy::{
     PolicySet, Response, RestrictedExpression,
 };
 
+use super::attributes::{Attributes, Wanted};
 use super::load::{NAMES, rules_of};
 use super::rule::Rule;
 use super::{POLICY_FAILED, attributes};
@@ -18,7 +19,19 @@ use crate::facts::Facts;
 #[derive(Debug)]
 pub(super) struct Questions {
     authorizer: Authorizer,
-    of: BTreeMap<&'static str, (EntityUid, PolicySet, PolicySet)>,
+    kinds: Kinds,
+    of: BTreeMap<&'static str, Question>,
+}
+
+/// What there is to ask about one kind of request.
+#[derive(Debug)]
+struct Question {
+    action: EntityUid,
+    /// Rules that permit or forbid.
+    decide: PolicySet,
+    /// Rules that ask for a person.
+    review: PolicySet,
+    wanted: Wanted,
 }
 
 /// What the rules say. Rules are named by their place in the policy's list.
@@ -36,15 +49,32 @@ impl Questions {
     pub(super) fn prepare(rules: &[(Rule, cedar_policy::Policy)]) -> Result<Self, String> {
         let mut of = BTreeMap::new();
         for name in NAMES {
-            let action = uid("Action", name).map_err(|reason| reason.code)?;
-            of.insert(name, (action, rules_of(rules, name, false)?, rules_of(rules, name, true)?));
+            let action = kind("Action").map_err(|reason| reason.code)?;
+            let action = uid(&action, name);
+            let (decide, review) = (rules_of(rules, name, false)?, rules_of(rules, name, true)?);
+            let texts: Vec<String> =
+                decide.policies().chain(review.policies()).map(ToString::to_string).collect();
+            let wanted = Wanted::by(texts.iter().map(String::as_str));
+            of.insert(name, Question { action, decide, review, wanted });
         }
-        Ok(Self { authorizer: Authorizer::new(), of })
+        let kinds = Kinds::new().map_err(|reason| reason.code)?;
+        Ok(Self { authorizer: Authorizer::new(), kinds, of })
+    }
+
+    /// Brings a request into the form that rules see. Without a quote all amounts are zero.
+    pub(super) fn asking(
+        &self,
+        request: &Request,
+        facts: &Facts<'_>,
+        quote: Option<&Quote>,
+    ) -> Result<Asking, Reason> {
+        let question = self.of.get(request.name()).ok_or_else(failed)?;
+        Asking::new(&self.kinds, &question.wanted, request, facts, quote)
     }
 
     /// Whether it may be done.
     pub(super) fn may(&self, asking: &Asking, rules: &[Rule]) -> Result<Answer, Reason> {
-        let (action, decide, _) = self.of.get(asking.name).ok_or_else(failed)?;
+        let Question { action, decide, .. } = self.of.get(asking.name).ok_or_else(failed)?;
         let response = self.ask(asking, action, decide)?;
         let named = named(&response, rules)?;
         Ok(match response.decision() {
@@ -56,7 +86,7 @@ impl Questions {
 
     /// The rules that ask for a person.
     pub(super) fn review(&self, asking: &Asking, rules: &[Rule]) -> Result<Vec<usize>, Reason> {
-        let (action, _, review) = self.of.get(asking.name).ok_or_else(failed)?;
+        let Question { action, review, .. } = self.of.get(asking.name).ok_or_else(failed)?;
         if review.is_empty() {
             return Ok(vec![]);
         }
@@ -113,50 +143,62 @@ pub(super) struct Asking {
 }
 
 impl Asking {
-    /// Brings a request into that form. Without a quote all amounts are zero.
-    pub(super) fn new(
+    fn new(
+        kinds: &Kinds,
+        wanted: &Wanted,
         request: &Request,
         facts: &Facts<'_>,
         quote: Option<&Quote>,
     ) -> Result<Self, Reason> {
         let customer = facts.record.customer.as_ref();
         let shopper = customer.map_or("guest", |customer| customer.id.as_str());
-        let principal = uid("Shopper", shopper)?;
-        let level = facts.level.number();
-        let about_shopper = [
-            ("level", RestrictedExpression::new_long(level)),
-            ("signed_in", RestrictedExpression::new_bool(level >= 2)),
-        ];
+        let principal = uid(&kinds.shopper, shopper);
+        let about_shopper = attributes::of_shopper(wanted, facts);
         let order = request.order().and(facts.record.order.as_ref());
         let (resource, about_resource) = match order {
-            Some(order) => (uid("Order", order.number.as_str())?, attributes::of_order(order)?),
-            None => (uid("Account", shopper)?, vec![]),
+            Some(order) => {
+                let resource = uid(&kinds.order, order.number.as_str());
+                (resource, attributes::of_order(wanted, order)?)
+            }
+            None => (uid(&kinds.account, shopper), Attributes::new(wanted)),
         };
-        let entities = Entities::from_entities(
-            [entity(&principal, about_shopper)?, entity(&resource, about_resource)?],
-            None,
-        )
-        .map_err(|_| failed())?;
-        let (charge, refund) = quote.map_or(Ok((0, 0)), amounts)?;
-        let context = attributes::of_request(request, facts, charge, refund)?;
+        let entities = [entity(&principal, about_shopper)?, entity(&resource, about_resource)?];
+        let entities = Entities::from_entities(entities, None).map_err(|_| failed())?;
+        let amounts = quote.map_or(Ok((0, 0)), amounts)?;
+        let context = attributes::of_request(wanted, request, facts, amounts)?.made();
         let context = context.into_iter().map(|(name, value)| (name.to_owned(), value));
         let context = Context::from_pairs(context).map_err(|_| failed())?;
         Ok(Self { name: request.name(), principal, resource, context, entities })
     }
 }
 
-fn entity(
-    uid: &EntityUid,
-    attributes: impl IntoIterator<Item = (&'static str, RestrictedExpression)>,
-) -> Result<Entity, Reason> {
+fn entity(uid: &EntityUid, attributes: Attributes<'_>) -> Result<Entity, Reason> {
+    let attributes = attributes.made().into_iter();
     let attributes: HashMap<String, RestrictedExpression> =
-        attributes.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        attributes.map(|(name, value)| (name.to_owned(), value)).collect();
     Entity::new(uid.clone(), attributes, HashSet::new()).map_err(|_| failed())
 }
 
-fn uid(kind: &str, id: &str) -> Result<EntityUid, Reason> {
-    let kind = EntityTypeName::from_str(kind).map_err(|_| failed())?;
-    Ok(EntityUid::from_type_name_and_id(kind, EntityId::new(id)))
+/// The names of the kinds of entities, parsed once: parsing costs more than a decision.
+#[derive(Debug)]
+struct Kinds {
+    shopper: EntityTypeName,
+    order: EntityTypeName,
+    account: EntityTypeName,
+}
+
+impl Kinds {
+    fn new() -> Result<Self, Reason> {
+        Ok(Self { shopper: kind("Shopper")?, order: kind("Order")?, account: kind("Account")? })
+    }
+}
+
+fn kind(name: &str) -> Result<EntityTypeName, Reason> {
+    EntityTypeName::from_str(name).map_err(|_| failed())
+}
+
+fn uid(kind: &EntityTypeName, id: &str) -> EntityUid {
+    EntityUid::from_type_name_and_id(kind.clone(), EntityId::new(id))
 }
 
 /// What the shopper pays, and what goes back.

@@ -1,5 +1,7 @@
 //! What rules see of an order and of a request, by the names of `schema.cedarschema`.
 
+use std::collections::BTreeSet;
+
 use aisle_domain::Timestamp;
 use aisle_domain::after_sales::{
     BookingKind, Direction, InvoiceKind, PaymentKind, Reason, Request, Swap,
@@ -12,14 +14,120 @@ use super::ask::failed;
 use crate::facts::Facts;
 use crate::plan::{Ledger, left_of_charges};
 
-type Attributes = Vec<(&'static str, RestrictedExpression)>;
+/// All names, those of an order first.
+const NAMES: [&str; 36] = [
+    "number",
+    "status",
+    "currency",
+    "total",
+    "paid",
+    "refunded",
+    "refund_due",
+    "charges",
+    "refunds",
+    "items",
+    "placed_at",
+    "delivered_at",
+    "items_changed",
+    "return_requested",
+    "exchange_requested",
+    "expedited",
+    "invoiced",
+    "review_rewarded",
+    "bookings",
+    "price_protected",
+    "country",
+    "now",
+    "reason",
+    "charge",
+    "refund",
+    "method",
+    "gift_card_balance",
+    "refund_to_original",
+    "refund_to_gift_card",
+    "same_item",
+    "evidence_link",
+    "invoice_for",
+    "tax_number",
+    "service",
+    "level",
+    "signed_in",
+];
+
+/// The names that rules mention. The others are not made: making them costs more than all the rest.
+#[derive(Debug, Default)]
+pub(super) struct Wanted(BTreeSet<&'static str>);
+
+impl Wanted {
+    /// Every name.
+    pub(super) fn all() -> Self {
+        Self(NAMES.into())
+    }
+
+    /// Those that stand in the texts of rules. A name could be written with escapes: where there are
+    /// any, all are wanted.
+    pub(super) fn by<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let mut wanted = Self::default();
+        for text in texts {
+            if text.contains('\\') {
+                return Self::all();
+            }
+            wanted.0.extend(NAMES.iter().filter(|name| text.contains(**name)));
+        }
+        wanted
+    }
+}
+
+/// Attributes as they are made.
+pub(super) struct Attributes<'a> {
+    wanted: &'a Wanted,
+    made: Vec<(&'static str, RestrictedExpression)>,
+}
+
+impl<'a> Attributes<'a> {
+    pub(super) const fn new(wanted: &'a Wanted) -> Self {
+        Self { wanted, made: Vec::new() }
+    }
+
+    /// Makes one, if it is wanted.
+    fn add(&mut self, name: &'static str, value: impl FnOnce() -> RestrictedExpression) {
+        if self.wanted.0.contains(name) {
+            self.made.push((name, value()));
+        }
+    }
+
+    /// Makes one, if it is wanted and there.
+    fn maybe<T>(
+        &mut self,
+        name: &'static str,
+        value: Option<T>,
+        make: impl FnOnce(T) -> RestrictedExpression,
+    ) {
+        if let Some(value) = value {
+            self.add(name, || make(value));
+        }
+    }
+
+    pub(super) fn made(self) -> Vec<(&'static str, RestrictedExpression)> {
+        self.made
+    }
+}
+
+/// Who asks.
+pub(super) fn of_shopper<'a>(wanted: &'a Wanted, facts: &Facts<'_>) -> Attributes<'a> {
+    let level = facts.level.number();
+    let mut attributes = Attributes::new(wanted);
+    attributes.add("level", || long(level));
+    attributes.add("signed_in", || yes(level >= 2));
+    attributes
+}
 
 fn long(value: i64) -> RestrictedExpression {
     RestrictedExpression::new_long(value)
 }
 
-fn count(value: usize) -> Result<RestrictedExpression, Reason> {
-    i64::try_from(value).map(long).map_err(|_| failed())
+fn length(count: usize) -> Result<i64, Reason> {
+    i64::try_from(count).map_err(|_| failed())
 }
 
 fn yes(value: bool) -> RestrictedExpression {
@@ -35,36 +143,38 @@ fn instant(value: Timestamp) -> RestrictedExpression {
 }
 
 /// An order, as it is before.
-pub(super) fn of_order(order: &Order) -> Result<Attributes, Reason> {
+pub(super) fn of_order<'a>(wanted: &'a Wanted, order: &Order) -> Result<Attributes<'a>, Reason> {
     let after_sales = &order.after_sales;
     let ledger = Ledger::of(order)?;
     let payments = |direction| {
-        count(after_sales.payments.iter().filter(|paid| paid.direction == direction).count())
+        length(after_sales.payments.iter().filter(|paid| paid.direction == direction).count())
     };
-    let mut attributes = vec![
-        ("number", text(order.number.as_str())),
-        ("status", text(order.status.name())),
-        ("currency", text(order.total.currency.code())),
-        ("total", long(order.total.minor)),
-        ("paid", long(ledger.refundable())),
-        ("refunded", long(ledger.refunded)),
-        ("refund_due", long(ledger.due)),
-        ("charges", payments(Direction::Charge)?),
-        ("refunds", payments(Direction::Refund)?),
-        ("items", long(order.lines.iter().map(|line| i64::from(line.quantity)).sum())),
-        ("items_changed", yes(after_sales.items_changed)),
-        ("return_requested", yes(after_sales.return_request.is_some())),
-        ("exchange_requested", yes(after_sales.exchange.is_some())),
-        ("expedited", yes(after_sales.expedited)),
-        ("invoiced", yes(after_sales.invoice.is_some())),
-        ("review_rewarded", yes(after_sales.review_rewarded)),
-        ("bookings", count(after_sales.bookings.len())?),
-        ("price_protected", long(after_sales.price_protected_minor)),
-        ("country", text(order.address.country.as_str())),
-    ];
-    attributes.extend(order.placed_at.map(|at| ("placed_at", instant(at))));
+    let (charges, refunds) = (payments(Direction::Charge)?, payments(Direction::Refund)?);
+    let bookings = length(after_sales.bookings.len())?;
+    let items = order.lines.iter().map(|line| i64::from(line.quantity)).sum();
     let delivered_at = order.shipments.iter().filter_map(|parcel| parcel.delivered_at).max();
-    attributes.extend(delivered_at.map(|at| ("delivered_at", instant(at))));
+    let mut attributes = Attributes::new(wanted);
+    attributes.add("number", || text(order.number.as_str()));
+    attributes.add("status", || text(order.status.name()));
+    attributes.add("currency", || text(order.total.currency.code()));
+    attributes.add("total", || long(order.total.minor));
+    attributes.add("paid", || long(ledger.refundable()));
+    attributes.add("refunded", || long(ledger.refunded));
+    attributes.add("refund_due", || long(ledger.due));
+    attributes.add("charges", || long(charges));
+    attributes.add("refunds", || long(refunds));
+    attributes.add("items", || long(items));
+    attributes.maybe("placed_at", order.placed_at, instant);
+    attributes.maybe("delivered_at", delivered_at, instant);
+    attributes.add("items_changed", || yes(after_sales.items_changed));
+    attributes.add("return_requested", || yes(after_sales.return_request.is_some()));
+    attributes.add("exchange_requested", || yes(after_sales.exchange.is_some()));
+    attributes.add("expedited", || yes(after_sales.expedited));
+    attributes.add("invoiced", || yes(after_sales.invoice.is_some()));
+    attributes.add("review_rewarded", || yes(after_sales.review_rewarded));
+    attributes.add("bookings", || long(bookings));
+    attributes.add("price_protected", || long(after_sales.price_protected_minor));
+    attributes.add("country", || text(order.address.country.as_str()));
     Ok(attributes)
 }
 
@@ -84,7 +194,6 @@ struct Named<'a> {
 
 impl<'a> Named<'a> {
     fn by(request: &'a Request) -> Result<Self, Reason> {
-        let length = |count: usize| i64::try_from(count).map_err(|_| failed());
         let nothing = Self::default();
         Ok(match request {
             Request::CancelOrder { reason, .. } => Self { reason: Some(reason), ..nothing },
@@ -134,13 +243,13 @@ impl<'a> Named<'a> {
     }
 }
 
-/// What is asked, and what it would do.
-pub(super) fn of_request(
+/// What is asked, and what it would do: what the shopper pays, and what goes back.
+pub(super) fn of_request<'a>(
+    wanted: &'a Wanted,
     request: &Request,
     facts: &Facts<'_>,
-    charge: i64,
-    refund: i64,
-) -> Result<Attributes, Reason> {
+    (charge, refund): (i64, i64),
+) -> Result<Attributes<'a>, Reason> {
     let named = Named::by(request)?;
     let customer = facts.record.customer.as_ref();
     let method = named.method.and_then(|id| customer?.payment_method(id));
@@ -151,27 +260,25 @@ pub(super) fn of_request(
         (Some(_), None) => false,
         (None, _) => true,
     };
-    let to_gift_card = method.is_some_and(|m| matches!(m.kind, PaymentKind::GiftCard { .. }));
-    let mut attributes = vec![
-        ("now", instant(facts.now)),
-        ("items", long(named.items)),
-        ("charge", long(charge)),
-        ("refund", long(refund)),
-        ("refund_to_original", yes(to_original)),
-        ("refund_to_gift_card", yes(to_gift_card)),
-        ("same_item", yes(named.same_item)),
-        ("evidence_link", yes(named.evidence_link)),
-        ("tax_number", yes(named.tax_number)),
-    ];
-    attributes.extend(named.reason.map(|reason| ("reason", text(reason))));
-    attributes.extend(named.invoice_for.map(|kind| ("invoice_for", text(kind))));
-    attributes.extend(named.service.map(|kind| ("service", text(kind))));
-    attributes.extend(named.address.map(|address| ("country", text(address.country.as_str()))));
-    if let Some(method) = method {
-        attributes.push(("method", text(method.kind.name())));
-        if let PaymentKind::GiftCard { balance } = &method.kind {
-            attributes.push(("gift_card_balance", long(balance.minor)));
-        }
-    }
+    let balance = method.and_then(|method| match &method.kind {
+        PaymentKind::GiftCard { balance } => Some(balance.minor),
+        _ => None,
+    });
+    let mut attributes = Attributes::new(wanted);
+    attributes.add("now", || instant(facts.now));
+    attributes.maybe("reason", named.reason, text);
+    attributes.add("items", || long(named.items));
+    attributes.add("charge", || long(charge));
+    attributes.add("refund", || long(refund));
+    attributes.maybe("method", method, |method| text(method.kind.name()));
+    attributes.maybe("gift_card_balance", balance, long);
+    attributes.add("refund_to_original", || yes(to_original));
+    attributes.add("refund_to_gift_card", || yes(balance.is_some()));
+    attributes.add("same_item", || yes(named.same_item));
+    attributes.add("evidence_link", || yes(named.evidence_link));
+    attributes.maybe("invoice_for", named.invoice_for, text);
+    attributes.add("tax_number", || yes(named.tax_number));
+    attributes.maybe("service", named.service, text);
+    attributes.maybe("country", named.address, |address| text(address.country.as_str()));
     Ok(attributes)
 }

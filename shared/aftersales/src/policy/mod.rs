@@ -17,7 +17,7 @@ use crate::facts::Facts;
 use crate::permit::{Permit, Verdict};
 use crate::plan::{self, Plan};
 use crate::terms::Terms;
-use ask::{Answer, Asking, Questions};
+use ask::{Answer, Questions};
 pub use rule::{Effect, Rule};
 pub use source::{PolicyError, PolicySource};
 
@@ -78,8 +78,8 @@ impl Policy {
         if let Err(reason) = guard::check(request, facts) {
             return vec![reason];
         }
-        let answer = Asking::new(request, facts, None)
-            .and_then(|asking| self.questions.may(&asking, &self.rules));
+        let asking = self.questions.asking(request, facts, None);
+        let answer = asking.and_then(|asking| self.questions.may(&asking, &self.rules));
         match answer {
             Ok(Answer::Forbidden(rules)) => self.reasons(&rules, facts),
             Ok(Answer::Allowed(_) | Answer::NotPermitted) => vec![],
@@ -93,7 +93,7 @@ impl Policy {
         if plan::plan(request, facts).as_ref() != Ok(plan) {
             return Err(Reason::new(STALE_PLAN).into());
         }
-        let asking = Asking::new(request, facts, Some(&plan.quote))?;
+        let asking = self.questions.asking(request, facts, Some(&plan.quote))?;
         let allowing = match self.questions.may(&asking, &self.rules)? {
             Answer::Allowed(rules) => rules,
             Answer::NotPermitted => return Err(Reason::new(NOT_ALLOWED).into()),
@@ -103,7 +103,11 @@ impl Policy {
             }
         };
         let fee = self.fee(&allowing, &plan.quote)?;
-        let plan = plan::build(request, facts, &self.terms, fee)?;
+        let plan = if fee == 0 && self.terms == Terms::default() {
+            plan.clone()
+        } else {
+            plan::build(request, facts, &self.terms, fee)?
+        };
         let reviewing = self.questions.review(&asking, &self.rules)?;
         if reviewing.is_empty() {
             let rules = self.ids(&allowing);

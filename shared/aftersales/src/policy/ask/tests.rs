@@ -135,13 +135,14 @@ fn every_request_looks_as_the_schema_says() {
     let record = record();
     let now = "2025-02-01T12:00:00Z".parse().unwrap();
     let facts = Facts { record: &record, level: Level::SignedIn, now };
+    let kinds = Kinds::new().unwrap();
     let requests = one_of_each();
     assert_eq!(requests.iter().map(Request::name).collect::<Vec<_>>(), NAMES);
     for request in requests {
-        let asking = Asking::new(&request, &facts, None).unwrap();
+        let asking = Asking::new(&kinds, &Wanted::all(), &request, &facts, None).unwrap();
         let checked = cedar_policy::Request::new(
             asking.principal.clone(),
-            uid("Action", request.name()).unwrap(),
+            uid(&kind("Action").unwrap(), request.name()),
             asking.resource.clone(),
             asking.context.clone(),
             Some(&schema),
