@@ -71,7 +71,7 @@ start-other = You also wrote about { $flow }. Shall we do that now?
 order-taken = This is about order { $order }.
 sign-in-needed = For that I need to know whose account it is. Please sign in on our website and open the chat again, or let a colleague help.
 angry-human = I'm sorry that this is annoying. If you'd rather talk to a person, just say so.
-choice-outdated = That question is no longer open, so I did nothing. Please tell me what you would like.
+choice-outdated = That belongs to a question that is no longer open, so I did nothing.
 confirm-question = Shall I do that?
 confirm-again = To be safe I need a clear answer: yes, or no? This is what would happen:
 choice-yes = Yes, please
@@ -235,8 +235,8 @@ flow-data_privacy = your data
 
 # Why something is refused; `refused-CODE`, with what the policy gives.
 refused-not_allowed = Our terms don't allow that.
-refused-read_only = I can't change orders at the moment. A colleague can help.
-refused-no_refunds = I can't pay anything back at the moment. A colleague can help.
+refused-switched_off = I can't do that at the moment. A colleague can help.
+refused-changed_meanwhile = The order changed in the meantime, so it was not done.
 refused-sign_in_needed = For that you need to be signed in on our website.
 refused-proof_needed = For that I need proof that the order is yours.
 refused-order_not_found = I can't find that order.

@@ -70,7 +70,7 @@ start-other = 您还提到了{ $flow }，现在办理吗？
 order-taken = 这是关于订单 { $order } 的。
 sign-in-needed = 这件事需要确认账户。请先在我们的网站登录，再打开对话，或者请同事来帮您。
 angry-human = 很抱歉给您添了麻烦。如果您想找真人，直接告诉我就好。
-choice-outdated = 那个问题已经过去了，所以我什么都没有办理。请告诉我您想做什么。
+choice-outdated = 那是之前的问题，所以我什么都没有办理。
 confirm-question = 要我这样办理吗？
 confirm-again = 为了稳妥，请明确回答是或者不是。将会这样办理：
 choice-yes = 是的，请办理
@@ -234,8 +234,8 @@ flow-data_privacy = 个人信息
 
 # 不能办理的原因；`refused-代码`，带上政策给出的内容。
 refused-not_allowed = 按我们的规定不能这样办理。
-refused-read_only = 目前我不能修改订单，同事可以帮您。
-refused-no_refunds = 目前我不能办理退款，同事可以帮您。
+refused-switched_off = 目前我不能办理这件事，同事可以帮您。
+refused-changed_meanwhile = 这期间订单有变化，所以没有办理。
 refused-sign_in_needed = 这件事需要您在我们的网站登录。
 refused-proof_needed = 这件事需要证明订单是您的。
 refused-order_not_found = 没有找到这个订单。

@@ -36,7 +36,7 @@ static NO_FLOWS: Flows = Flows::none();
 impl<'a> Context<'a> {
     /// A context without flows: enough for a greeting, a handoff or an end.
     #[must_use]
-    pub fn new(wording: &'a Wording, now: Timestamp, seq: Seq) -> Self {
+    pub fn for_words(wording: &'a Wording, now: Timestamp, seq: Seq) -> Self {
         Self { wording, flows: &NO_FLOWS, reader: &NoReader, now, seq }
     }
 

@@ -176,7 +176,10 @@ fn picked(context: &Context<'_>, state: &State, id: &str, seq: Seq) -> Decision 
         return track_order::picked(context, state, number);
     }
     if let Some(intent) = id.strip_prefix("intent:") {
-        return act_on(context, &without_talk(state), intent, None);
+        let begun = flow::begin(context, state, intent, None);
+        return begun
+            .or_else(|| flow::answered(context, state, intent))
+            .unwrap_or_else(|| act_on(context, &without_talk(state), intent, None));
     }
     match id {
         small_talk::choice::TRACK_ORDER => {

@@ -3,6 +3,7 @@
 //! means is `understanding`'s business; how an entry is delivered, `delivery`'s.
 
 mod card;
+pub mod cases;
 mod context;
 mod dates;
 mod decide;
@@ -13,6 +14,7 @@ mod settled;
 mod small_talk;
 mod track_order;
 pub mod wording;
+mod yaml;
 
 pub use context::{Context, NoReader};
 pub use decide::{ActionResult, Decision, Event, decide, greeting};

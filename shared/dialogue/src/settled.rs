@@ -5,7 +5,7 @@ use aisle_domain::conversation::{Author, HandoffReason, State, Written};
 
 use crate::context::Context;
 use crate::decide::{ActionResult, Decision};
-use crate::handoff;
+use crate::{flow, handoff};
 
 /// The entry that tells how a change ended that the shopper was left in doubt about. Nothing is said
 /// while it is still not known.
@@ -17,6 +17,7 @@ pub fn settled(context: &Context<'_>, state: &State, result: &ActionResult) -> W
         ActionResult::Unknown => {}
         _ => decision.say(context, "settled-not-done", &[]),
     }
+    decision.parts.extend(flow::told_end(context, state, result));
     written(decision)
 }
 

@@ -15,6 +15,9 @@ use super::turn::Turn;
 use super::walk;
 use crate::decide::Decision;
 
+/// Transfers that are kept with a quote, to be told again when it is done.
+const MAX_TRANSFERS: usize = 6;
+
 /// Says what will happen and asks whether it shall.
 pub(super) fn quoted(mut turn: Turn<'_>, quote: &Quote, changed: bool) -> Decision {
     if changed {
@@ -34,8 +37,9 @@ pub(super) fn quoted(mut turn: Turn<'_>, quote: &Quote, changed: bool) -> Decisi
     turn.say("confirm-question", &[]);
     let yes = Choice { id: format!("yes:{}", quote.digest), label: turn.words("choice-yes", &[]) };
     let no = Choice { id: "no".to_owned(), label: turn.words("choice-no", &[]) };
-    // What was said of it stands in the log; what is needed on is the request and the digest.
-    let kept = Quote { lines: Vec::new(), transfers: Vec::new(), ..quote.clone() };
+    // Its items stand in the log; what is needed on is the request, the money and the digest.
+    let transfers = quote.transfers.iter().take(MAX_TRANSFERS).cloned().collect();
+    let kept = Quote { lines: Vec::new(), transfers, ..quote.clone() };
     turn.running.quote = Some(Box::new(kept));
     ask::put(turn, Asked::Confirm, vec![yes, no])
 }
@@ -55,16 +59,15 @@ pub(super) fn summary(turn: &mut Turn<'_>, quote: &Quote) {
     turn.decision.parts.extend(transfers.into_iter().map(Part::Text));
 }
 
-/// Whether a choice is a yes to the quote that is open.
-pub(super) fn is_yes(turn: &Turn<'_>, id: &str) -> bool {
-    let Some(named) = id.strip_prefix("yes:") else { return false };
+/// Whether a yes that names a digest is one to the quote that is open.
+pub(super) fn is_yes(turn: &Turn<'_>, named: &str) -> bool {
     turn.running.asked == Some(Asked::Confirm)
         && turn.running.quote.as_ref().is_some_and(|quote| quote.digest == named)
 }
 
 /// Orders what was confirmed.
 pub(super) fn perform(mut turn: Turn<'_>) -> Decision {
-    let Some(quote) = turn.running.quote.take() else { return walk::advance(turn) };
+    let Some(quote) = turn.running.quote.clone() else { return walk::advance(turn) };
     match proof::access(&turn, quote.request.order()) {
         Access::With(proof) if !proof::is_shown(&proof) => {
             turn.running.asked = None;

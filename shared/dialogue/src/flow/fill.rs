@@ -42,7 +42,7 @@ pub(super) struct Heard {
 pub(super) fn from_message(turn: &mut Turn<'_>, text: &str, meaning: &Understood) -> Heard {
     let mut heard = Heard::default();
     let asked = turn.running.asked.clone();
-    if proof::keep(turn, meaning) && asked == Some(Asked::Proof) {
+    if proof::keep(turn, meaning, asked.as_ref()) && asked == Some(Asked::Proof) {
         heard = Heard { changed: true, answered: true };
     }
     if let Some(number) = meaning.order_number()
@@ -76,8 +76,12 @@ pub(super) fn from_message(turn: &mut Turn<'_>, text: &str, meaning: &Understood
     heard
 }
 
+/// A message as it is; a question is no answer.
 fn words_of(text: &str) -> Option<SlotValue> {
     let text = text.trim();
+    if text.ends_with(['?', '？', '؟']) {
+        return None;
+    }
     let end = text.floor_char_boundary(MAX_TEXT_BYTES);
     (!text.is_empty()).then(|| SlotValue::Text(text[..end].to_owned()))
 }

@@ -12,6 +12,7 @@ mod fill;
 mod money;
 mod orders;
 mod parse;
+mod picked;
 mod proof;
 mod repair;
 mod request;
@@ -20,11 +21,11 @@ mod said;
 mod turn;
 mod walk;
 mod words;
-mod yaml;
 
 pub use definition::{Condition, Flow, Flows, Slot, SlotKind, Step, StepKind, Target};
 pub use parse::FlowError;
 
-pub(crate) use repair::{begin, is_gone, waits};
-pub(crate) use results::done;
-pub(crate) use said::{Heed, continued, picked};
+pub(crate) use picked::picked;
+pub(crate) use repair::{answered, begin, is_gone, waits};
+pub(crate) use results::{done, told_end};
+pub(crate) use said::{Heed, continued};

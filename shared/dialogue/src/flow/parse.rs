@@ -5,7 +5,7 @@ use aisle_domain::shop::OrderStatus;
 
 use super::check;
 use super::definition::{Condition, Flow, Flows, Slot, SlotKind, Step, StepKind, Target};
-use super::yaml::{self, At, Node, Value};
+use crate::yaml::{self, At, Node, Value};
 
 /// What a step can do.
 const VERBS: [&str; 7] = ["collect", "go", "say", "look_up", "act", "hand_over", "link"];

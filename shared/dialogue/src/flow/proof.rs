@@ -1,11 +1,12 @@
 //! What a running flow shows to be allowed to see an order. Whether it is enough is decided on the
 //! order itself.
 
-use aisle_domain::flow::SlotValue;
+use aisle_domain::flow::{Asked, SlotValue};
 use aisle_domain::identity::{MAX_PROOF_ATTEMPTS, Proof};
 use aisle_domain::ids::OrderNumber;
 use aisle_domain::understood::Understood;
 
+use super::definition::SlotKind;
 use super::turn::Turn;
 use crate::decide::Decision;
 use crate::small_talk::{choice, offer};
@@ -42,9 +43,11 @@ pub(super) fn access(turn: &Turn<'_>, order: Option<&OrderNumber>) -> Access {
             None => Access::SignIn,
         };
     };
-    let proof = shown(turn).or_else(|| track_order::known_proof(state, order));
-    match proof {
-        Some(Proof::Proven) => Access::With(Proof::Proven),
+    let known = track_order::known_proof(state, order);
+    if known == Some(Proof::Proven) {
+        return Access::With(Proof::Proven);
+    }
+    match shown(turn).or(known) {
         _ if state.failed_proofs >= MAX_PROOF_ATTEMPTS => Access::TooMany,
         Some(proof) => Access::With(proof),
         None => Access::Ask,
@@ -60,11 +63,18 @@ fn shown(turn: &Turn<'_>) -> Option<Proof> {
     text(EMAIL).map(Proof::Email).or_else(|| text(POSTCODE).map(Proof::Postcode))
 }
 
-/// Keeps what a message shows; true if it shows something.
-pub(super) fn keep(turn: &mut Turn<'_>, meaning: &Understood) -> bool {
+/// Keeps what a message shows; true if it shows something. Somebody who is signed in shows an order
+/// only by naming it, and a postcode may be part of an address that is to be changed.
+pub(super) fn keep(turn: &mut Turn<'_>, meaning: &Understood, asked: Option<&Asked>) -> bool {
+    let asks = asked == Some(&Asked::Proof);
+    let signed_in = turn.decision.state.shopper.is_some();
+    if !asks && signed_in && meaning.order_number().is_none() {
+        return false;
+    }
+    let changes_address = turn.flow.slots.iter().any(|slot| slot.kind == SlotKind::Address);
     let (slot, text) = match track_order::proof_in(meaning) {
         Some(Proof::Email(email)) => (EMAIL, email),
-        Some(Proof::Postcode(postcode)) => (POSTCODE, postcode),
+        Some(Proof::Postcode(postcode)) if asks || !changes_address => (POSTCODE, postcode),
         _ => return false,
     };
     forget(turn);
@@ -88,7 +98,7 @@ pub(super) fn failed(mut turn: Turn<'_>) -> Decision {
         return refuse_further(turn);
     }
     turn.say("order-not-found", &[]);
-    turn.asked(aisle_domain::flow::Asked::Proof);
+    turn.asked(Asked::Proof);
     turn.goes_on()
 }
 

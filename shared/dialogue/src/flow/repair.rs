@@ -211,6 +211,16 @@ pub(super) fn resumed(mut turn: Turn<'_>) -> Decision {
     advance(turn)
 }
 
+/// A choice of an intent that no flow is for, in the middle of a flow; `None` if none asks anything.
+pub(crate) fn answered(context: &Context<'_>, state: &State, intent: &str) -> Option<Decision> {
+    let Some(Talk::Running(running)) = &state.flow else { return None };
+    let turn = Turn::of(context, state, running)?;
+    match turn.running.asked {
+        Some(Asked::Slot(_) | Asked::Proof | Asked::Confirm) => Some(aside(turn, intent, None)),
+        Some(Asked::GoOn) | None => None,
+    }
+}
+
 /// Something else in the middle of a flow: another flow, or a question that is answered before the
 /// open one is asked again.
 pub(super) fn aside(mut turn: Turn<'_>, intent: &str, heed: Option<Heed<'_>>) -> Decision {
@@ -232,9 +242,12 @@ pub(super) fn aside(mut turn: Turn<'_>, intent: &str, heed: Option<Heed<'_>>) ->
         decision.parts.splice(0..0, said);
         return decision;
     }
-    let answer = small_talk::answer(turn.context, &turn.decision.state, intent);
-    let texts = answer.parts.into_iter().filter(|part| !matches!(part, Part::Choices(_)));
-    turn.decision.parts.extend(texts);
+    // Politeness around a question needs no answer of its own.
+    if !small_talk::is_polite(intent) {
+        let answer = small_talk::answer(turn.context, &turn.decision.state, intent);
+        let texts = answer.parts.into_iter().filter(|part| !matches!(part, Part::Choices(_)));
+        turn.decision.parts.extend(texts);
+    }
     turn.running.unclear = 0;
     match turn.running.asked {
         Some(Asked::Proof) => ask::proof(turn),

@@ -17,7 +17,7 @@ use super::{ask, money, orders, proof, repair, said};
 use crate::card::order_parts;
 use crate::context::Context;
 use crate::decide::{ActionResult, Decision};
-use crate::small_talk::{choice, offer};
+use crate::small_talk::{self, choice, offer};
 use crate::track_order;
 
 /// A flow without steps: for what comes back when none runs any more.
@@ -43,14 +43,7 @@ pub(crate) fn done(
     let turn = match (running, action) {
         (Some(turn), _) => turn,
         (None, Action::LookUpOrder { .. } | Action::ListOrders { .. }) => return None,
-        (None, _) => Turn {
-            context,
-            flow: &NO_FLOW,
-            running: aisle_domain::flow::Running::default(),
-            decision: Decision::from(state),
-            record: None,
-            restarted: false,
-        },
+        (None, _) => without_flow(context, state),
     };
     Some(match (action, result) {
         (_, ActionResult::Orders(orders)) => orders::listed(turn, orders),
@@ -70,6 +63,28 @@ pub(crate) fn done(
         }
         (_, ActionResult::Unknown) => unreachable_now(turn),
     })
+}
+
+/// What the end of a change says, where no flow goes on with it.
+pub(crate) fn told_end(context: &Context<'_>, state: &State, result: &ActionResult) -> Vec<Part> {
+    let mut turn = without_flow(context, state);
+    match result {
+        ActionResult::Performed(quote, receipt) => tell_performed(&mut turn, quote, receipt),
+        ActionResult::Refused(reasons) => tell_reasons(&mut turn, reasons),
+        _ => {}
+    }
+    turn.decision.parts
+}
+
+fn without_flow<'a>(context: &'a Context<'a>, state: &State) -> Turn<'a> {
+    Turn {
+        context,
+        flow: &NO_FLOW,
+        running: aisle_domain::flow::Running::default(),
+        decision: Decision::from(state),
+        record: None,
+        restarted: false,
+    }
 }
 
 /// Remembers that a guest proved an order.
@@ -104,6 +119,7 @@ fn looked_up<'a>(turn: Turn<'a>, action: &Action, order: &Order) -> Decision {
 /// Reads what was said against the record, and goes on.
 fn read<'a>(turn: Turn<'a>, action: &Action, record: &'a Record) -> Decision {
     debug_assert!(ask::reads(action));
+    let context = turn.context;
     let mut turn = proven(turn, action);
     let fresh = turn.has_unread();
     turn.record = Some(record);
@@ -115,6 +131,11 @@ fn read<'a>(turn: Turn<'a>, action: &Action, record: &'a Record) -> Decision {
         turn.running.quote = None;
     } else if fresh && asked {
         return said::missed(turn, None);
+    } else if fresh && turn.running.unclear > 0 {
+        // After a refusal: nothing was corrected, so it is something else.
+        let mut state = turn.decision.state;
+        state.flow = None;
+        return small_talk::not_understood(context, &state);
     }
     turn.running.asked = None;
     advance(turn)
@@ -125,24 +146,14 @@ fn in_review(mut turn: Turn<'_>, quote: &Quote) -> Decision {
     turn.say("review-needed", &[]);
     turn.say("handoff-requested", &[]);
     let mut decision = turn.decision;
-    decision.wait_for_human(HandoffReason::Asked, turn.context.seq);
+    decision.wait_for_human(HandoffReason::Review, turn.context.seq);
     decision
 }
 
 /// Says why something cannot be done. A correction may still help, so what is known is kept, unless
 /// something else was left for it.
 fn refused(mut turn: Turn<'_>, reasons: &[Reason]) -> Decision {
-    let mut told: Vec<String> = Vec::new();
-    for reason in reasons {
-        let text = money::reason(turn.context, &turn.decision.state, reason);
-        if !told.contains(&text) {
-            told.push(text);
-        }
-    }
-    if told.is_empty() {
-        told.push(turn.words("refused-other", &[]));
-    }
-    turn.decision.parts.extend(told.into_iter().map(Part::Text));
+    tell_reasons(&mut turn, reasons);
     turn.running.quote = None;
     turn.running.asked = None;
     if !turn.running.left.is_empty() {
@@ -157,8 +168,34 @@ fn refused(mut turn: Turn<'_>, reasons: &[Reason]) -> Decision {
     turn.goes_on()
 }
 
+fn tell_reasons(turn: &mut Turn<'_>, reasons: &[Reason]) {
+    let mut told: Vec<String> = Vec::new();
+    for reason in reasons {
+        let text = money::reason(turn.context, &turn.decision.state, reason);
+        if !told.contains(&text) {
+            told.push(text);
+        }
+    }
+    if told.is_empty() {
+        told.push(turn.words("refused-other", &[]));
+    }
+    turn.decision.parts.extend(told.into_iter().map(Part::Text));
+}
+
 fn performed(mut turn: Turn<'_>, quote: &Quote, receipt: &Receipt) -> Decision {
-    let mut arguments = confirm::arguments(&turn, &quote.request);
+    tell_performed(&mut turn, quote, receipt);
+    turn.running.quote = None;
+    turn.running.asked = None;
+    turn.decision.state.offered = Vec::new();
+    match walk::undone(&turn, |step| confirm::is_act(step, &quote.request)) {
+        Some(index) => mark(&mut turn, index),
+        None => return repair::ended(turn),
+    }
+    advance(turn)
+}
+
+fn tell_performed(turn: &mut Turn<'_>, quote: &Quote, receipt: &Receipt) {
+    let mut arguments = confirm::arguments(turn, &quote.request);
     if !arguments.iter().any(|(name, _)| *name == "order") {
         let order = receipt.order.as_ref().map(|order| &order.number).map(OrderNumber::to_string);
         arguments.push(("order", order.unwrap_or_default()));
@@ -172,14 +209,6 @@ fn performed(mut turn: Turn<'_>, quote: &Quote, receipt: &Receipt) -> Decision {
         let label = turn.words("label-link", &[]);
         turn.decision.parts.push(Part::Link { label, url });
     }
-    turn.running.quote = None;
-    turn.running.asked = None;
-    turn.decision.state.offered = Vec::new();
-    match walk::undone(&turn, |step| confirm::is_act(step, &quote.request)) {
-        Some(index) => mark(&mut turn, index),
-        None => return repair::ended(turn),
-    }
-    advance(turn)
 }
 
 /// The order book does not answer. Nothing was changed; what is known is kept, to try again.

@@ -2,12 +2,12 @@
 //! else altogether.
 
 use aisle_domain::conversation::{Flow as Talk, State};
-use aisle_domain::flow::{Asked, Running, SlotValue};
-use aisle_domain::ids::{ItemId, OrderNumber, PaymentMethodId, Seq};
+use aisle_domain::flow::Asked;
+use aisle_domain::ids::{OrderNumber, Seq};
 use aisle_domain::understood::{EntityValue, Understood};
 
-use super::ask::{ALL_ITEMS, ANGRY};
-use super::definition::{Flow, SlotKind};
+use super::ask::ANGRY;
+use super::definition::SlotKind;
 use super::fill::{self, Heard};
 use super::turn::Turn;
 use super::walk::{advance, read_record};
@@ -38,7 +38,7 @@ pub(crate) struct Heed<'a> {
 pub(crate) fn continued(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Option<Decision> {
     let Some(Talk::Running(running)) = &state.flow else { return None };
     // These are about the conversation, not about the flow.
-    if matches!(heed.meaning.intent(), Some("contact_human_agent" | "start_over")) {
+    if matches!(heed.meaning.intent(), Some("contact_human_agent" | "start_over" | "goodbye")) {
         return None;
     }
     let mut turn = Turn::of(context, state, running)?;
@@ -182,6 +182,8 @@ fn stuck(mut turn: Turn<'_>, heed: Heed<'_>) -> Option<Decision> {
     let heard = fill::from_message(&mut turn, heed.text, heed.meaning);
     turn.keep(heed.text);
     if reads_now(&turn) {
+        // Should it change nothing, the refusal stands.
+        turn.running.unclear = u8::from(!heard.changed);
         return Some(read_record(turn));
     }
     heard.changed.then(|| advance(turn))
@@ -244,7 +246,7 @@ fn picked_order(turn: &Turn<'_>, heed: Heed<'_>) -> Option<OrderNumber> {
 }
 
 /// Whether the order book can be asked what a text means.
-fn reads_now(turn: &Turn<'_>) -> bool {
+pub(super) fn reads_now(turn: &Turn<'_>) -> bool {
     turn.flow.reads_record() && (turn.flow.order_slot().is_none() || turn.order().is_some())
 }
 
@@ -270,106 +272,4 @@ pub(super) fn missed(mut turn: Turn<'_>, heed: Option<Heed<'_>>) -> Decision {
         }
         Some(intent) => repair::aside(turn, intent, heed),
     }
-}
-
-/// Goes on with a choice of a flow; `None` if it is none.
-pub(crate) fn picked(context: &Context<'_>, state: &State, id: &str, seq: Seq) -> Option<Decision> {
-    let known = ["yes", "no", ALL_ITEMS].contains(&id)
-        || ["yes:", "item:", "variant:", "method:", "option:"].iter().any(|it| id.starts_with(it));
-    let running = match &state.flow {
-        Some(Talk::Running(running)) => Some(running),
-        _ => None,
-    };
-    if let Some(number) = id.strip_prefix("order:") {
-        let turn = Turn::of(context, state, running?)?;
-        turn.flow.order_slot()?;
-        let number = OrderNumber::parse(number).ok()?;
-        return Some(taken(turn, |turn| turn.set_order(number)));
-    }
-    if !known {
-        return None;
-    }
-    let turn = running.and_then(|running: &Box<Running>| Turn::of(context, state, running));
-    let Some(turn) = turn else { return Some(outdated(context, state)) };
-    Some(pick(turn, id, seq).unwrap_or_else(|| outdated(context, state)))
-}
-
-fn pick<'a>(turn: Turn<'a>, id: &str, seq: Seq) -> Option<Decision> {
-    let flow = turn.flow;
-    match (id, &turn.running.asked) {
-        ("yes", Some(Asked::GoOn)) if seq > turn.running.asked_at => {
-            return Some(repair::resumed(turn));
-        }
-        ("no", Some(Asked::GoOn)) => return Some(repair::ended(turn)),
-        ("no", Some(Asked::Confirm)) => return Some(confirm::declined(turn)),
-        ("yes" | "no", _) => return None,
-        _ => {}
-    }
-    if id.starts_with("yes:") {
-        return confirm::is_yes(&turn, id).then(|| confirm::perform(turn));
-    }
-    let of = |is: fn(&SlotKind) -> bool| slot_for(&turn, flow, is);
-    if id == ALL_ITEMS || id.starts_with("item:") {
-        let slot = of(|kind| matches!(kind, SlotKind::Items | SlotKind::Swaps))?;
-        let item = id.strip_prefix("item:").and_then(|id| ItemId::new(id).ok());
-        return Some(taken(turn, |turn| {
-            turn.running
-                .slots
-                .insert(format!("{slot}.picked"), SlotValue::Items(item.into_iter().collect()));
-        }));
-    }
-    if let Some(pair) = id.strip_prefix("variant:") {
-        let slot = of(|kind| *kind == SlotKind::Swaps)?;
-        let (from, to) = pair.split_once(':')?;
-        let (from, to) = (ItemId::new(from).ok()?, ItemId::new(to).ok()?);
-        let slot = flow.slot(&slot)?;
-        return Some(taken(turn, |turn| fill::pick_variant(turn, slot, &from, &to)));
-    }
-    if let Some(method) = id.strip_prefix("method:") {
-        let slot = of(|kind| *kind == SlotKind::PaymentMethod)?;
-        let method = PaymentMethodId::new(method).ok()?;
-        let label = turn.decision.state.offered.iter().find(|choice| choice.id == id);
-        let label = label.map(|choice| SlotValue::Text(choice.label.clone()));
-        return Some(taken(turn, |turn| {
-            let name = format!("{slot}.label");
-            turn.running.slots.remove(&name);
-            turn.running.slots.extend(label.map(|label| (name, label)));
-            turn.running.slots.insert(slot, SlotValue::Method(method));
-        }));
-    }
-    let option = id.strip_prefix("option:")?;
-    let holds = |kind: &SlotKind| matches!(kind, SlotKind::Option(options) if options.iter().any(|it| it == option));
-    let asked = turn.asked_slot().and_then(|name| flow.slot(name)).filter(|it| holds(&it.kind));
-    let slot = asked.or_else(|| flow.slots.iter().find(|slot| holds(&slot.kind)))?;
-    Some(taken(turn, |turn| {
-        let value = SlotValue::Option(option.to_owned());
-        turn.running.slots.insert(slot.name.clone(), value);
-    }))
-}
-
-/// The slot of a kind that a choice fills: the one asked for, else the first.
-fn slot_for(turn: &Turn<'_>, flow: &Flow, is: impl Fn(&SlotKind) -> bool) -> Option<String> {
-    let asked = turn.asked_slot().and_then(|name| flow.slot(name)).filter(|slot| is(&slot.kind));
-    asked.or_else(|| flow.slots.iter().find(|slot| is(&slot.kind))).map(|slot| slot.name.clone())
-}
-
-/// Goes on with what a choice changed.
-fn taken<'a>(mut turn: Turn<'a>, change: impl FnOnce(&mut Turn<'a>)) -> Decision {
-    turn.running.active_at = Some(turn.context.now);
-    turn.decision.state.not_understood = 0;
-    change(&mut turn);
-    turn.running.quote = None;
-    turn.running.asked = None;
-    turn.running.unclear = 0;
-    if turn.has_unread() && reads_now(&turn) {
-        return read_record(turn);
-    }
-    advance(turn)
-}
-
-/// A choice of a question that is no longer open does nothing.
-fn outdated(context: &Context<'_>, state: &State) -> Decision {
-    let mut decision = Decision::from(state);
-    decision.say(context, "choice-outdated", &[]);
-    decision
 }

@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 /// The keys that the dialogue needs.
-pub const KEYS: [&str; 83] = [
+pub const KEYS: [&str; 86] = [
     "greeting",
     "choice-track-order",
     "choice-delivery",
@@ -75,6 +75,9 @@ pub const KEYS: [&str; 83] = [
     "quote-changed",
     "review-needed",
     "perform-unknown",
+    "settled-done",
+    "settled-not-done",
+    "settled-unknown",
     "label-link",
     "refused-other",
     "ask-new-variant",

@@ -7,6 +7,7 @@ mod language;
 mod reader;
 mod repairs;
 mod requests;
+mod schema;
 mod shop;
 mod walk;
 mod world;

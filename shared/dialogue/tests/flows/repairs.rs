@@ -337,3 +337,69 @@ fn what_is_left_stays_small() {
     let size = serde_json::to_string(running).unwrap().len();
     assert!(size < 5_000, "{size}");
 }
+
+#[test]
+fn a_choice_of_a_question_is_answered_and_the_open_one_asked_again() {
+    for (message, question, _) in OPEN {
+        let mut world = open(message, question);
+        let said = world.say("+intent:delivery_period");
+        assert!(said.contains("Standard delivery takes") && said.contains(question), "{said}");
+    }
+}
+
+#[test]
+fn politeness_gets_the_open_question_and_goodbye_leaves_it_open() {
+    for (message, question, answer) in OPEN {
+        let mut world = open(message, question);
+        let said = world.say("{thanks} thanks");
+        assert!(said.contains(question) && !said.contains("You're welcome"), "{said}");
+        assert!(world.say("{goodbye} bye").contains("Goodbye"));
+        let said = world.say(answer);
+        assert!(!said.contains(question), "{message}: {said}");
+    }
+}
+
+#[test]
+fn a_question_is_no_name() {
+    let mut world = World::sam();
+    world.play(
+        "> {warranty_repair} the lamp of AC1001 needs a repair
+         < Whom should the technician ask for?
+         > {delivery_period} how long does delivery take?
+         < Standard delivery takes | Whom should the technician ask for?
+         > Sam
+         < Which phone number",
+    );
+}
+
+#[test]
+fn a_new_address_is_no_proof() {
+    let mut world = World::of(None);
+    world.play(
+        "> {change_shipping_address} change the address of AC1003
+         < e-mail address or the postcode of order #AC1003
+         > wrong@example.com
+         < can't find
+         > sam@example.com
+         < What is the new address?
+         > 1 Elm Road, Salem, 97301, US
+         < I would send order #AC1003 to: 1 Elm Road
+         > {affirm} yes
+         < will go to",
+    );
+    assert_eq!(world.state.failed_proofs, 1);
+}
+
+#[test]
+fn noise_after_a_refusal_is_not_refused_again() {
+    let mut world = World::sam();
+    let reason = aisle_domain::after_sales::Reason::new("already_packed");
+    world.shop.faults.push(crate::shop::Fault::Refuse(reason));
+    world.play(
+        "> {change_payment_method} pay AC1003 with my visa
+         < is packed or on its way already
+         > purple monkey dishwasher
+         < I didn't get that | no packed",
+    );
+    assert!(world.running().is_none());
+}

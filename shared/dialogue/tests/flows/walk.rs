@@ -125,7 +125,8 @@ proptest! {
             let confirmable = open_digest(&world);
             let before = world.shop.performed.len();
             let said = if matches!(made, Move::Early) {
-                let at = world.seq.saturating_sub(1);
+                let asked_at = world.running().map(|running| running.asked_at.get());
+                let at = asked_at.unwrap_or(world.seq);
                 world.seq += 1;
                 world.say_at(&message, at)
             } else {

@@ -110,7 +110,7 @@ impl World {
 
     fn decide(&mut self, event: Event<'_>) -> Option<Decision> {
         self.seq += 1;
-        let context = Context::new(&self.wording, self.now, Seq::new(self.seq))
+        let context = Context::for_words(&self.wording, self.now, Seq::new(self.seq))
             .with_flows(&self.flows, &PlainReader);
         decide(&context, &self.state, event)
     }

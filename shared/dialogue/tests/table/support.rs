@@ -45,7 +45,7 @@ pub fn words() -> Wording {
 }
 
 pub fn context_at<'a>(wording: &'a Wording, now: &str) -> Context<'a> {
-    Context::new(wording, now.parse().unwrap(), SEQ)
+    Context::for_words(wording, now.parse().unwrap(), SEQ)
 }
 
 pub fn context(wording: &Wording) -> Context<'_> {

@@ -1,29 +1,29 @@
-//! YAML as a tree in which everything knows its line and column. What the tree means is `parse`'s
-//! business.
+//! YAML as a tree in which everything knows its line and column. What the tree means is for flows
+//! and cases to say.
 
 use saphyr_parser::{Event, Parser};
 
-/// Deeper nesting than any flow has.
+/// Deeper nesting than any flow or case has.
 const MAX_DEPTH: usize = 16;
-/// Bytes that a flow file may have.
+/// Bytes that a file may have.
 const MAX_BYTES: usize = 64 * 1024;
 
 /// A line and a column, from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct At {
-    pub(super) line: usize,
-    pub(super) column: usize,
+pub(crate) struct At {
+    pub(crate) line: usize,
+    pub(crate) column: usize,
 }
 
 /// A value, and where it begins.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Node {
-    pub(super) at: At,
-    pub(super) value: Value,
+pub(crate) struct Node {
+    pub(crate) at: At,
+    pub(crate) value: Value,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Value {
+pub(crate) enum Value {
     Text(String),
     List(Vec<Node>),
     /// Keys, which are texts, with the place of the key.
@@ -38,7 +38,7 @@ enum Open {
 
 impl Node {
     /// The text, if it is one.
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(crate) fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) => Some(text),
             Value::List(_) | Value::Map(_) => None,
@@ -50,9 +50,9 @@ impl Node {
 ///
 /// # Errors
 /// The place, and what is wrong there.
-pub(super) fn parse(text: &str) -> Result<Node, (At, String)> {
+pub(crate) fn parse(text: &str) -> Result<Node, (At, String)> {
     if text.len() > MAX_BYTES {
-        return Err((At::default(), format!("a flow file has at most {MAX_BYTES} bytes")));
+        return Err((At::default(), format!("a file has at most {MAX_BYTES} bytes")));
     }
     let mut open: Vec<Open> = Vec::new();
     let mut document = None;
@@ -89,7 +89,7 @@ pub(super) fn parse(text: &str) -> Result<Node, (At, String)> {
             None if document.is_some() => {
                 return Err((
                     node.at,
-                    "one flow a file; put this into a file of its own".to_owned(),
+                    "one document a file; put this into a file of its own".to_owned(),
                 ));
             }
             None => document = Some(node),
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_flow_file_is_told_with_its_line() {
+    fn what_is_no_such_file_is_told_with_its_line() {
         for (text, line) in [
             ("a: 1\na: 2\n", 2),
             ("a: &x 1\nb: *x\n", 2),
