@@ -2,6 +2,7 @@
 //! numbers apart from their units, Chinese characters one by one. Beside the words stand the
 //! meanings that the lexicon knows in any language: colours, sizes, positions, ways to pay.
 
+use super::cues;
 use crate::entities::lexicon::Kind;
 use crate::entities::view::{Class, View, base, class_of};
 use crate::folding::{Folded, fold};
@@ -60,13 +61,17 @@ pub(super) enum What {
 pub(super) struct Words {
     pub(super) words: Vec<Word>,
     pub(super) senses: Vec<Sense>,
+    /// The cue that begins at each word; none for what the shop wrote.
+    pub(super) cues: Vec<Option<cues::Found>>,
 }
 
 impl Words {
     /// The words with their meanings.
     pub(super) fn read(text: &str) -> Self {
         let folded = bounded(text);
-        let mut read = Self { words: cut(&folded), senses: Vec::new() };
+        let words = cut(&folded);
+        let cues = cues::of(&words);
+        let mut read = Self { words, senses: Vec::new(), cues };
         let language = language::of_folded(&folded).map(|detected| detected.language);
         read.add_senses(&View::new(&folded, language));
         // A short message in an unclear language may be in any.
@@ -79,7 +84,7 @@ impl Words {
     /// The words of something that the shop wrote, such as the value of an option.
     pub(super) fn of_shop(text: &str) -> Self {
         let folded = bounded(text);
-        let mut read = Self { words: cut(&folded), senses: Vec::new() };
+        let mut read = Self { words: cut(&folded), ..Self::default() };
         read.add_senses(&View::new(&folded, None));
         read
     }
@@ -111,12 +116,13 @@ impl Words {
         self.words.get(at).is_some_and(|word| word.make == make)
     }
 
-    /// The meaning of all the words together, if they have one.
+    /// The colour or size that all the words together mean, if they do.
     pub(super) fn whole(&self) -> Option<What> {
-        match self.senses.as_slice() {
-            [one] if one.from == 0 && one.to == self.words.len() => Some(one.what),
-            _ => None,
-        }
+        let whole = |sense: &&Sense| {
+            let kind = matches!(sense.what, What::Colour(_) | What::Size(_));
+            kind && sense.from == 0 && sense.to == self.words.len()
+        };
+        self.senses.iter().find(whole).map(|sense| sense.what)
     }
 
     fn add_senses(&mut self, view: &View<'_>) {
