@@ -49,7 +49,7 @@ status-returned = Zurückgekommen
 hello = Guten Tag! Wie kann ich Ihnen helfen?
 thanks = Gern geschehen! Kann ich sonst noch etwas für Sie tun?
 goodbye = Auf Wiedersehen und danke für Ihre Nachricht.
-capabilities = Ich kann Ihnen sagen, wo Ihre Bestellung ist, Fragen zu Lieferung und Rückgabe beantworten oder jemanden aus dem Team dazuholen.
+capabilities = Ich kann Ihnen sagen, wo Ihre Bestellung ist, sie stornieren oder ändern, Rückgaben, Umtausch und Rechnungen veranlassen, Termine buchen, Fragen beantworten oder jemanden aus dem Team dazuholen.
 acknowledged = In Ordnung.
 not-understood = Entschuldigung, das habe ich nicht verstanden. Können Sie es mit anderen Worten sagen?
 not-understood-choices = Ich verstehe es leider immer noch nicht. Vielleicht etwas davon?
@@ -64,39 +64,234 @@ handoff-back = Ich bin der automatische Assistent und bin wieder da.
 failed = Bei uns ist etwas schiefgegangen, und ich konnte Ihre Nachricht nicht bearbeiten. Ich bitte jemanden aus dem Team, sie sich anzusehen.
 ended = Dieses Gespräch ist beendet. Vielen Dank!
 
+# What is said around every flow. A method stands after "auf" or "über", in the accusative, and on a
+# button: each of the method names reads the same in both.
+flow-restarted = Bei uns hat sich zwischendurch etwas geändert, deshalb muss ich damit noch einmal von vorn anfangen. Was ich behalten kann, behalte ich.
+flow-cancelled = In Ordnung, ich lasse alles, wie es ist. Es wurde nichts geändert.
+go-on = Wollen wir beim Thema „{ $flow }“ weitermachen?
+start-other = Sie hatten auch das Thema „{ $flow }“ angesprochen. Wollen wir das jetzt angehen?
+order-taken = Es geht um die Bestellung { $order }.
+sign-in-needed = Dafür muss ich wissen, wessen Konto es ist. Bitte melden Sie sich auf unserer Website an und öffnen Sie den Chat noch einmal, oder lassen Sie sich von jemandem aus dem Team helfen.
+angry-human = Es tut mir leid, dass das so ärgerlich ist. Wenn Sie lieber mit einem Menschen sprechen möchten, sagen Sie es einfach.
+choice-outdated = Diese Frage ist nicht mehr offen, deshalb habe ich nichts unternommen. Bitte sagen Sie mir, was Sie möchten.
+confirm-question = Soll ich das so machen?
+confirm-again = Zur Sicherheit brauche ich eine klare Antwort: ja oder nein? Folgendes würde passieren:
+choice-yes = Ja, bitte
+choice-no = Nein
+choice-all-items = Alle
+quote-changed = Die Bestellung hat sich inzwischen geändert, deshalb habe ich nichts unternommen. Jetzt würde Folgendes passieren:
+review-needed = Das muss erst jemand aus dem Team freigeben. Bisher wurde nichts ausgeführt.
+perform-unknown = Unser Bestellsystem hat nicht rechtzeitig geantwortet, deshalb weiß ich noch nicht, ob es geklappt hat. Ich finde es heraus und sage es Ihnen hier. Bitte beauftragen Sie es bis dahin nicht noch einmal auf anderem Weg.
+label-link = Rücksendeetikett
+refused-other = Das darf ich leider nicht. Jemand aus dem Team kann es sich ansehen.
+ask-new-variant = Was möchten Sie statt „{ $name }“?
+ask-new-variant-again = Bitte wählen Sie aus, was Sie statt „{ $name }“ möchten, oder beschreiben Sie es.
+variant-not-available = Das finde ich für „{ $name }“ nicht, oder es ist nicht vorrätig.
+no-other-variants = Für „{ $name }“ ist nichts anderes zum Tauschen vorrätig.
+summary-line = { $quantity } × { $name }, je { $price }
+summary-swap = { $quantity } × { $name } wird zu { $becomes }, je { $price }
+summary-refund = { $amount } werden { $when } auf { $method } erstattet.
+summary-charge = { $amount } werden über { $method } abgebucht.
+summary-fee = Darin ist eine Gebühr von { $amount } berücksichtigt.
+arrives-at-once = sofort
+arrives-in-days = innerhalb von { $from } bis { $to } Werktagen
+arrives-after-return = gleich nach Eingang Ihrer Rücksendung
+arrives-in-days-after-return = innerhalb von { $from } bis { $to } Werktagen nach Eingang Ihrer Rücksendung
+method-gift_card = Ihre Geschenkkarte
+method-card = Ihre Karte { $hint }
+method-wallet = { $hint }
+method-paid = Ihre bisherige Zahlungsart
+
+# Questions that several flows ask.
+ask-colleague = Soll ich jemanden aus dem Team bitten, sich darum zu kümmern?
+ask-settle-with = Falls sich der Preis ändert: Worüber soll der Unterschied verrechnet werden?
+ask-visit-name = Auf welchen Namen soll der Termin laufen?
+ask-phone = Unter welcher Telefonnummer erreichen wir Sie?
+ask-visit-day = Welcher Tag würde Ihnen passen?
+ask-visit-day-again = Ich brauche einen Tag ab heute, zum Beispiel „nächsten Dienstag“ oder „12. Mai“.
+ask-address = Wie lautet die neue Adresse? Bitte schicken Sie sie vollständig: Straße und Hausnummer, Postleitzahl, Ort und Land.
+ask-address-again = Ich brauche die vollständige Adresse: Straße und Hausnummer, Postleitzahl, Ort und Land.
+option-agree = Ja, bitte
+option-decline = Nein, danke
+hand-over-photos = Das tut mir leid. Jemand aus dem Team bringt es in Ordnung und bittet Sie um Fotos vom Artikel und vom Karton.
+hand-over-missing = Es tut mir leid, dass etwas fehlt. Jemand aus dem Team geht dem nach.
+hand-over-carrier_search = Jemand aus dem Team startet beim Paketdienst eine Suche.
+hand-over-delayed = Es tut mir leid, dass Sie warten müssen. Jemand aus dem Team findet heraus, woran es liegt.
+hand-over-refund = Jemand aus dem Team sieht nach, wo das Geld bleibt.
+hand-over-complaint = Danke, dass Sie uns das sagen. Jemand aus dem Team kümmert sich darum.
+hand-over-payment = Jemand aus dem Team prüft die Zahlungen. Bitte schicken Sie hier niemals Ihre Kartennummer.
+hand-over-privacy = Jemand aus dem Team nimmt sich Ihrer Anfrage an, nachdem geprüft ist, dass das Konto Ihres ist.
+
+flow-cancel_order = Stornierung
+ask-cancel-order = Welche Bestellung möchten Sie stornieren?
+ask-cancel-reason = Warum möchten Sie sie stornieren?
+option-no_longer_needed = Nicht mehr benötigt
+heard-no_longer_needed = brauche ich nicht mehr | brauche es nicht mehr | brauche sie nicht mehr | brauche das nicht mehr | brauch ich nicht mehr | brauchs nicht mehr | nicht mehr gebraucht | nicht mehr nötig | will ich nicht mehr | will es nicht mehr | will das nicht mehr | will sie nicht mehr | möchte ich nicht mehr | nicht mehr haben | umentschieden | anders überlegt | hat sich erledigt | doch nicht mehr | will die Bestellung nicht mehr | nicht mehr leisten
+option-ordered_by_mistake = Versehentlich bestellt
+heard-ordered_by_mistake = aus Versehen | Versehen | versehentlich | falsch bestellt | doppelt bestellt | zweimal bestellt | verklickt | vertan | Fehlbestellung | irrtümlich | Irrtum
+option-found_cheaper = Woanders günstiger
+heard-found_cheaper = günstiger | billiger | preiswerter | günstigeres Angebot | besseres Angebot | besserer Preis | besseren Preis
+option-too_slow = Dauert zu lange
+heard-too_slow = zu lange | zu lang | zu langsam | zu spät | so lange warten | nicht mehr warten | nicht länger warten | kann nicht warten | dauert ewig
+confirm-cancel_order = Ich würde die gesamte Bestellung { $order } stornieren. Grund: { $reason }.
+done-cancel_order = Die Bestellung { $order } ist storniert.
+
+flow-change_items = Artikel ändern
+ask-change-order = Welche Bestellung möchten Sie ändern?
+ask-change-items = Welchen Artikel möchten Sie ändern, und was möchten Sie stattdessen?
+note-change-once = Bitte beachten Sie: Das geht pro Bestellung nur einmal. Prüfen Sie deshalb bitte, ob nichts fehlt.
+confirm-change_items = Ich würde diese Artikel der Bestellung { $order } ändern; ein Preisunterschied wird über { $method } verrechnet.
+done-change_items = Die Artikel der Bestellung { $order } sind geändert.
+
+flow-change_address = Adresse ändern
+flow-change_default_address = Standardadresse ändern
+ask-address_of = Geht es um eine Bestellung oder um die Adresse in Ihrem Konto?
+option-this_order = Eine Bestellung
+heard-this_order = Bestellung | im Auftrag | Auftrag | mein Paket | das Paket | meine Lieferung | die Lieferung
+option-my_account = Mein Konto
+heard-my_account = Konto | meinem Konto | Kundenkonto | Profil | meinem Profil | Standardadresse | Standardlieferadresse | Hauptadresse | hinterlegte Adresse | hinterlegte Anschrift | gespeicherte Adresse | gespeicherte Anschrift
+confirm-change_address = Ich würde die Bestellung { $order } an diese Adresse schicken: { $address }.
+done-change_address = Die Bestellung { $order } geht an diese Adresse: { $address }.
+confirm-change_default_address = Ich würde die Adresse in Ihrem Konto ändern in: { $address }.
+done-change_default_address = Die Adresse in Ihrem Konto ist jetzt: { $address }.
+
+flow-change_payment = Zahlungsart ändern
+ask-pay-with = Womit möchten Sie stattdessen bezahlen?
+confirm-change_payment = Ich würde die Zahlung der Bestellung { $order } auf { $method } umstellen.
+done-change_payment = Die Bestellung { $order } wird jetzt über { $method } bezahlt.
+
+flow-return_items = Rückgabe
+ask-return-order = Aus welcher Bestellung möchten Sie etwas zurückschicken?
+ask-return-items = Was möchten Sie zurückschicken?
+ask-return-reason = Was ist der Grund?
+ask-refund-to = Wohin soll das Geld gehen?
+option-not_needed = Nicht benötigt
+heard-not_needed = brauche ich nicht | brauche es nicht | brauche sie nicht | brauche das nicht | brauche ich doch nicht | brauch ich nicht | nicht mehr gebraucht | nicht mehr benötigt | nicht mehr nötig | will ich nicht mehr | will es nicht mehr | nicht mehr haben | gefällt mir nicht | gefallen mir nicht | umentschieden | anders überlegt | brauchs nicht mehr | gefällt mir doch nicht | nicht behalten | Nichtgefallen | nichts für mich | nix für mich | steht mir nicht
+option-wrong_size = Falsche Größe
+heard-wrong_size = zu groß | zu gross | zu klein | zu eng | zu weit | zu lang | zu kurz | passt nicht | passen nicht | passt mir nicht | passen mir nicht | falsche Grösse | Größe stimmt nicht | fällt klein aus | fällt groß aus | sitzt nicht | sitzen nicht
+option-not_as_described = Nicht wie beschrieben
+heard-not_as_described = entspricht nicht | anders als beschrieben | anders als auf dem Bild | anders als auf dem Foto | anders als abgebildet | sieht anders aus | sehen anders aus | andere Farbe als | nicht wie auf dem Foto | nicht wie erwartet | anders vorgestellt | in echt anders | ganz anders aus
+option-damaged = Beschädigt
+heard-damaged = beschädigte | kaputt | kaputte | kaputter | kaputtes | kaputten | defekt | defekte | defekter | defektes | defekten | zerbrochen | gebrochen | gerissen | zerrissen | zerkratzt | Kratzer | Riss | Sprung | Delle | verbeult | Loch | funktioniert nicht | Beschädigung | Schaden | Schramme | zersprungen | gesprungen | eingedrückt | ausgelaufen | Mangel | Mängel | mangelhaft
+option-wrong_item = Falscher Artikel
+heard-wrong_item = falschen Artikel | falsche Artikel | falsches Produkt | falsche Ware | falsch geliefert | Falschlieferung | etwas anderes bestellt | was anderes bestellt | nicht bestellt | nicht das, was ich bestellt habe | falsche Farbe bekommen | verwechselt | falsche Farbe | falsches Teil | falsches Modell | falsche Modell | falsche Lieferung | falsche Größe geschickt | vertauscht
+confirm-return_items = Ich würde diese Rückgabe zur Bestellung { $order } anmelden:
+done-return_items = Ihre Rückgabe zur Bestellung { $order } ist angemeldet.
+return-how = Bitte packen Sie die Artikel in ihren Karton. Das Etikett kommt per E-Mail; abgeben können Sie das Paket in jeder Filiale des Paketdienstes.
+
+flow-exchange_items = Umtausch
+ask-exchange-order = Aus welcher Bestellung möchten Sie etwas umtauschen?
+ask-exchange-items = Welchen Artikel möchten Sie umtauschen, und wogegen?
+confirm-exchange_items = Ich würde diese Artikel der Bestellung { $order } umtauschen; ein Preisunterschied wird über { $method } verrechnet.
+done-exchange_items = Der Umtausch zur Bestellung { $order } ist angemeldet.
+
+flow-expedite = Schnellere Lieferung
+ask-expedite-order = Welche Bestellung soll schneller kommen?
+confirm-expedite = Ich würde die Bestellung { $order } beim Lager und beim Paketdienst als dringend kennzeichnen.
+done-expedite = Die Bestellung { $order } ist als dringend gekennzeichnet. Einen Tag kann ich nicht versprechen, aber sie hat Vorrang.
+
+flow-invoice = Rechnung
+ask-invoice-order = Für welche Bestellung brauchen Sie eine Rechnung?
+ask-invoice_for = Soll sie auf Sie privat oder auf eine Firma lauten?
+option-person = Privat
+heard-person = Privatperson | Privatrechnung | Privatkunde | Privatkundin | für mich | auf mich | auf meinen Namen
+option-company = Firma
+heard-company = Firmenrechnung | Firmenadresse | Firmenname | Firmennamen | Unternehmen | Betrieb | Verein | geschäftlich | gewerblich | GmbH | USt-ID | USt-IdNr | Firmenanschrift | UID | nicht privat | auf die Firma | auf GmbH
+ask-invoice-title = Auf welchen Namen soll sie lauten?
+ask-tax_number = Wie lautet die Steuernummer oder USt-IdNr. der Firma?
+confirm-issue_invoice = Ich würde eine Rechnung zur Bestellung { $order } ausstellen auf: { $title }{ $tax ->
+    [none] .
+   *[other] , Steuernummer { $tax }.
+}
+done-issue_invoice = Die Rechnung zur Bestellung { $order } ist unterwegs an: { $title }.
+
+flow-repair = Reparatur
+ask-repair-order = Aus welcher Bestellung ist der Artikel?
+flow-installation = Installation
+ask-installation-visit = Möchten Sie einen Termin buchen, damit jemand bei Ihnen alles einrichtet?
+ask-installation-order = Für welche Bestellung soll der Termin sein?
+confirm-book_service = Ich würde zur Bestellung { $order } einen Termin am { $day } buchen: { $name }, { $phone }.
+done-book_service = Der Termin zur Bestellung { $order } ist für den { $day } gebucht.
+
+flow-price_protection = Preisunterschied
+ask-price-order = Um welche Bestellung geht es?
+confirm-protect_price = Ich würde Ihnen für die Bestellung { $order } den Unterschied zum heutigen Preis erstatten.
+done-protect_price = Der Preisunterschied für die Bestellung { $order } ist unterwegs zu Ihnen.
+
+flow-damaged_or_wrong = Beschädigter oder falscher Artikel
+ask-damaged-order = Das tut mir leid. Aus welcher Bestellung ist der Artikel?
+ask-damaged-items = Um welche Artikel geht es?
+flow-missing_item = Fehlender Artikel
+ask-missing-order = Es tut mir leid, dass etwas fehlt. In welcher Bestellung?
+missing-two-parcels = Manchmal kommt eine Bestellung in mehreren Paketen, und der Rest ist noch unterwegs.
+flow-delivered_not_received = Nicht angekommenes Paket
+ask-lost-order = Das tut mir leid. Um welche Bestellung geht es?
+flow-delivery_delayed = Verspätete Bestellung
+ask-delayed-order = Es tut mir leid, dass Sie warten müssen. Um welche Bestellung geht es?
+flow-track_refund = Erstattung
+ask-refund-order = Zu welcher Bestellung gehört die Erstattung?
+flow-complaint = Beschwerde
+flow-payment_issue = Zahlung
+flow-delete_account = Konto schließen
+flow-data_privacy = Ihre Daten
+
+# Why something is refused; `refused-CODE`, with what the policy gives.
+refused-not_allowed = Das lassen unsere Bedingungen nicht zu.
+refused-read_only = Bestellungen kann ich im Moment nicht ändern. Jemand aus dem Team kann helfen.
+refused-no_refunds = Erstatten kann ich im Moment nichts. Jemand aus dem Team kann helfen.
+refused-sign_in_needed = Dafür müssen Sie auf unserer Website angemeldet sein.
+refused-proof_needed = Dafür brauche ich einen Nachweis, dass es Ihre Bestellung ist.
+refused-order_not_found = Diese Bestellung finde ich nicht.
+refused-already_packed = Die Bestellung ist schon gepackt oder unterwegs und kann nicht mehr geändert oder storniert werden. Sobald sie da ist, können Sie sie zurückschicken.
+refused-delivered_return_instead = Die Bestellung ist schon angekommen und kann nicht mehr storniert werden. Sie können sie aber zurückschicken.
+refused-already_cancelled = Die Bestellung ist schon storniert; es ist nichts mehr zu tun.
+refused-items_changed_before = Die Artikel dieser Bestellung wurden schon einmal geändert, und das geht nur einmal.
+refused-not_delivered = Die Bestellung ist noch nicht angekommen. Sobald sie da ist, können Sie sie zurückschicken.
+refused-return_window_ended = Die Rückgabefrist endete am { $until }.
+refused-return_requested_before = Für diese Bestellung wurde schon eine Rückgabe angemeldet, und das geht nur einmal.
+refused-exchange_requested_before = Für diese Bestellung wurde schon ein Umtausch angemeldet, und das geht nur einmal.
+refused-refund_to_original_only = Das Geld kann nur dorthin zurückgehen, womit die Bestellung bezahlt wurde, oder auf eine Geschenkkarte.
+refused-other_destination = Eine frühere Rückgabe dieser Bestellung wird auf eine andere Zahlungsart erstattet; diese muss ebenfalls dorthin gehen.
+refused-nothing_to_expedite = Hier lässt sich nichts mehr beschleunigen: Die Bestellung ist schon angekommen oder storniert.
+refused-expedited_before = Die Bestellung ist schon als dringend gekennzeichnet.
+refused-nothing_to_invoice = Für eine stornierte oder zurückgeschickte Bestellung gibt es keine Rechnung.
+refused-tax_number_needed = Für eine Rechnung auf eine Firma brauche ich deren Steuernummer.
+refused-not_shipped = Ein Termin lässt sich buchen, sobald die Bestellung unterwegs ist.
+refused-price_window_ended = Preisunterschiede erstatten wir nur eine Zeit lang nach der Bestellung; hier endete die Frist am { $until }.
+refused-nothing_to_protect = Für eine stornierte oder zurückgeschickte Bestellung gibt es keinen Preisunterschied zu erstatten.
+refused-price_protected_before = Für diese Bestellung wurde schon ein Preisunterschied erstattet.
+refused-no_price_drop = In dieser Bestellung ist nichts günstiger geworden.
+refused-gift_card_too_low = Auf der Geschenkkarte sind nur { $balance }, nötig sind { $needed }.
+refused-not_available = „{ $product }“ ist in dieser Ausführung nicht vorrätig.
+refused-variant_unknown = „{ $product }“ gibt es in dieser Ausführung nicht.
+refused-item_not_in_order = Dieser Artikel ist nicht in der Bestellung, oder nicht in dieser Anzahl.
+refused-same_item = Genau diese Ausführung haben Sie schon.
+refused-same_payment_method = Die Bestellung wird schon so bezahlt.
+refused-payment_method_not_found = Diese Zahlungsart ist in Ihrem Konto nicht hinterlegt.
+refused-nothing_paid = Für diese Bestellung wurde nichts bezahlt.
+refused-refund_under_way = Eine Erstattung für diese Bestellung läuft schon.
+refused-refund_above_paid = Das wäre mehr, als für die Bestellung bezahlt wurde.
+refused-customer_unknown = Zu dieser Bestellung finde ich kein Konto. Jemand aus dem Team kann helfen.
+
 # Answers to intents that have no flow of their own: what holds in this shop, what the assistant
 # cannot do by itself, and a colleague. Below them the choices "Where is my order?" and "Talk to a
 # person" are shown.
 
 intent-place_order = Sie können auf unserer Website bestellen: Produkt öffnen, Ausführung wählen, in den Warenkorb legen und zur Kasse gehen. Selbst kann ich nicht für Sie bestellen; jemand aus dem Team kann helfen.
-intent-cancel_order = Eine Bestellung kann storniert werden, bis sie gepackt ist. Das kann ich selbst noch nicht; jemand aus dem Team kann es.
-intent-change_order = Artikel, Ausführung und Menge können geändert werden, bis die Bestellung gepackt ist. Das kann ich selbst noch nicht; jemand aus dem Team kann es.
-intent-expedite_order = Beschleunigen kann ich eine Bestellung selbst nicht. Solange sie nicht gepackt ist, kann jemand aus dem Team prüfen, ob Express möglich ist.
 intent-check_cancellation_fee = Das Stornieren ist kostenlos, bis die Bestellung gepackt ist. Danach können Sie sie innerhalb von 30 Tagen zurückschicken.
 
 intent-delivery_options = Wir liefern per Standardversand (3 bis 5 Werktage) und Express (1 bis 2 Werktage); Sie wählen an der Kasse.
 intent-delivery_period = Der Standardversand dauert 3 bis 5 Werktage, Express 1 bis 2. Zu Ihrer Bestellung kann ich den Tag nachsehen.
-intent-delivery_delayed = Es tut mir leid, dass Sie warten müssen. Ich sehe nach: Wie lautet die Bestellnummer?
-intent-delivered_not_received = Das tut mir leid. Bitte schauen Sie rund um die Haustür nach und fragen Sie in der Nachbarschaft; wenn nichts da ist, startet jemand aus dem Team beim Paketdienst eine Suche.
-intent-change_shipping_address = Die Adresse kann geändert werden, bis die Bestellung gepackt ist. Das kann ich selbst noch nicht; jemand aus dem Team kann es.
+intent-delivered_not_received = Das tut mir leid. Bitte schauen Sie rund um die Haustür nach und fragen Sie in der Nachbarschaft; wenn nichts da ist, kann jemand aus dem Team beim Paketdienst eine Suche starten.
 intent-set_up_shipping_address = Eine Adresse können Sie in Ihrem Konto unter „Adressen“ hinzufügen oder an der Kasse neu eingeben.
 intent-international_shipping = Die Kasse zeigt, ob wir in Ihr Land liefern und was es kostet, sobald Sie die Adresse eingeben. Wird es dort nicht angeboten, kann jemand aus dem Team nachsehen.
 intent-customs_duties = Bei Lieferungen ins Ausland können Zölle und Einfuhrsteuern anfallen; der Paketdienst oder der Zoll teilt sie Ihnen mit. Bei Papieren kann jemand aus dem Team helfen.
 
-intent-return_item = Sie können Artikel innerhalb von 30 Tagen nach der Lieferung zurückschicken, unbenutzt und in der Verpackung. Selbst kann ich die Rückgabe noch nicht anlegen; jemand aus dem Team kann es.
-intent-exchange_item = Einen unbenutzten Artikel können Sie innerhalb von 30 Tagen nach der Lieferung gegen eine andere Größe oder Farbe umtauschen. Das kann ich selbst noch nicht veranlassen; jemand aus dem Team kann es.
-intent-get_refund = Die Erstattung geht auf dem Weg zurück, auf dem Sie bezahlt haben, innerhalb von 5 Werktagen, nachdem der Artikel bei uns ist. Selbst kann ich sie noch nicht veranlassen; jemand aus dem Team kann es.
-intent-track_refund = Eine Erstattung wird innerhalb von 5 Werktagen ausgezahlt, nachdem der Artikel bei uns ist; Ihre Bank braucht vielleicht ein paar Tage länger. Selbst kann ich Erstattungen noch nicht sehen; jemand aus dem Team kann nachsehen.
+intent-track_refund = Eine Erstattung wird innerhalb von 5 Werktagen ausgezahlt, nachdem der Artikel bei uns ist; Ihre Bank braucht vielleicht ein paar Tage länger.
 intent-check_refund_policy = Sie können unbenutzte Artikel innerhalb von 30 Tagen nach der Lieferung in der Verpackung zurückschicken. Das Geld geht auf dem Weg zurück, auf dem Sie bezahlt haben, innerhalb von 5 Werktagen, nachdem die Artikel bei uns sind.
-intent-damaged_or_wrong_item = Das tut mir leid. Jemand aus dem Team bringt das in Ordnung; Fotos vom Artikel und vom Karton helfen dabei. Soll ich jemanden bitten?
-intent-missing_item = Es tut mir leid, dass etwas fehlt. Manchmal kommt eine Bestellung in mehreren Paketen: Ich kann Ihre nachsehen. Fehlt wirklich etwas, bringt jemand aus dem Team es in Ordnung.
-intent-warranty_repair = Wenn etwas kaputtgeht oder ausfällt, kann Ihnen jemand aus dem Team sagen, was die Garantie abdeckt, und eine Reparatur veranlassen. Bitte halten Sie die Bestellnummer bereit.
-intent-price_protection = Über Preisunterschiede kann ich nicht selbst entscheiden. Jemand aus dem Team kann sich Ihre Bestellung und den neuen Preis ansehen.
 
 intent-check_payment_methods = Sie können mit Karte, PayPal, Geschenkkarte oder Überweisung bezahlen.
-intent-payment_issue = Zahlungen kann ich nicht sehen. Wenn Geld abgebucht wurde und es keine Bestellung gibt oder wenn doppelt abgebucht wurde, klärt das jemand aus dem Team. Bitte schicken Sie hier niemals Ihre Kartennummer.
-intent-change_payment_method = Die Zahlungsart kann geändert werden, bis die Bestellung gepackt ist. Das kann ich selbst noch nicht; jemand aus dem Team kann es.
-intent-get_invoice = Die Rechnung kommt mit der E-Mail, die sagt, dass Ihre Bestellung unterwegs ist. Wenn Sie eine weitere brauchen oder eine auf eine Firma, kann jemand aus dem Team sie ausstellen.
+intent-payment_issue = Zahlungen kann ich nicht sehen. Wenn Geld abgebucht wurde und es keine Bestellung gibt oder wenn doppelt abgebucht wurde, kann jemand aus dem Team das klären. Bitte schicken Sie hier niemals Ihre Kartennummer.
 intent-check_invoice = Ihre Rechnungen finden Sie in Ihrem Konto unter „Bestellungen“. Wenn auf einer etwas nicht stimmt, kann jemand aus dem Team sie berichtigen.
 intent-gift_card = Eine Geschenkkarte können Sie an der Kasse eingeben; dort sehen Sie auch das Guthaben. Wenn ein Code nicht funktioniert, kann jemand aus dem Team ihn prüfen.
 
@@ -105,7 +300,7 @@ intent-product_availability = Auf der Produktseite sehen Sie, was vorrätig ist.
 intent-product_recommendation = Zu Produkten beraten kann ich noch nicht. Jemand aus dem Team tut das gern.
 intent-product_comparison = Produkte vergleichen kann ich noch nicht. Die Einzelheiten stehen auf den Produktseiten, und jemand aus dem Team kann Ihnen bei der Auswahl helfen.
 intent-size_advice = Auf der Produktseite gibt es eine Größentabelle. Wenn Sie zwischen zwei Größen liegen, kann jemand aus dem Team Sie beraten.
-intent-installation_help = Die Anleitung liegt im Karton. Wenn ein Schritt unklar ist, kann jemand aus dem Team helfen.
+intent-installation_help = Die Anleitung liegt im Karton; sie zeigt jeden Schritt.
 intent-authenticity_question = Alles, was wir verkaufen, ist echt und kommt von den Herstellern selbst. Wenn Sie bei einem Artikel Zweifel haben, prüft ihn jemand aus dem Team.
 
 intent-promotion_question = Die aktuellen Angebote stehen auf der Startseite unserer Website. Ob eines davon für Sie gilt, kann Ihnen jemand aus dem Team sagen.
@@ -123,11 +318,12 @@ intent-data_privacy = Sie können jederzeit fragen, was wir über Sie wissen, un
 intent-newsletter_subscription = Am Ende jedes Newsletters steht ein Link zum Abbestellen; anmelden können Sie sich ganz unten auf unserer Website.
 
 intent-contact_customer_service = Sie erreichen uns jederzeit direkt hier. Wenn Sie mit einem Menschen sprechen möchten, bitte ich jemanden aus dem Team dazu.
-intent-complaint = Es tut mir leid, dass das schiefgelaufen ist. Ich möchte, dass jemand aus dem Team sich das ansieht; soll ich darum bitten?
+intent-complaint = Es tut mir leid, dass das schiefgelaufen ist.
 intent-review = Danke für Ihre Rückmeldung! Eine Bewertung können Sie auf der Produktseite schreiben.
 intent-repeat = Meine letzte Nachricht steht gleich darüber. Soll ich etwas daraus erklären?
 intent-start_over = In Ordnung, fangen wir von vorn an. Wie kann ich Ihnen helfen?
 
+# How a change ended that the order system had not confirmed in time.
 settled-done = Gute Nachricht: Was Sie vorhin bestätigt haben, ist erledigt.
 settled-not-done = Ich habe es herausgefunden: Was Sie vorhin bestätigt haben, wurde nicht ausgeführt. Es hat sich nichts geändert; sagen Sie mir, ob Sie es noch wünschen.
 settled-unknown = Ich konnte nicht herausfinden, ob das, was Sie bestätigt haben, ausgeführt wurde. Jemand aus dem Team sieht nach und sagt es Ihnen; bitte beauftragen Sie es so lange nicht noch einmal.

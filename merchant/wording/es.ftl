@@ -50,7 +50,7 @@ status-returned = Devuelto
 hello = ¡Hola! ¿En qué puedo ayudarte?
 thanks = ¡De nada! ¿Necesitas algo más?
 goodbye = Hasta pronto, y gracias por escribirnos.
-capabilities = Puedo decirte dónde está tu pedido, responder preguntas sobre envíos y devoluciones, o pasarte con alguien del equipo.
+capabilities = Puedo decirte dónde está tu pedido, cancelarlo o cambiarlo, gestionar devoluciones, cambios, facturas y visitas, responder preguntas o pasarte con alguien del equipo.
 acknowledged = De acuerdo.
 not-understood = Perdona, no te he entendido. ¿Puedes decirlo con otras palabras?
 not-understood-choices = Sigo sin entenderlo, perdona. ¿Quizá es una de estas cosas?
@@ -65,39 +65,233 @@ handoff-back = Aquí estoy de nuevo: soy el asistente automático.
 failed = Algo falló de nuestro lado y no pude atender tu mensaje. Estoy pidiendo a alguien del equipo que lo revise.
 ended = Esta conversación ha terminado. ¡Gracias!
 
+# What is said around every flow.
+flow-restarted = Desde que empezamos cambió algo de nuestro lado, así que tengo que empezar esto de nuevo. Conservo todo lo que puedo.
+flow-cancelled = De acuerdo, lo dejo todo como está. No se ha hecho nada.
+go-on = ¿Seguimos con { $flow }?
+start-other = También mencionaste { $flow }. ¿Lo vemos ahora?
+order-taken = Se trata del pedido { $order }.
+sign-in-needed = Para eso necesito saber de quién es la cuenta. Inicia sesión en nuestra web y vuelve a abrir el chat, o deja que te ayude alguien del equipo.
+angry-human = Siento las molestias. Si prefieres hablar con una persona, dímelo.
+choice-outdated = Esa pregunta ya no está abierta, así que no he hecho nada. Dime qué necesitas.
+confirm-question = ¿Lo confirmas?
+confirm-again = Para no equivocarme necesito una respuesta clara: ¿sí o no? Esto es lo que haría:
+choice-yes = Sí, adelante
+choice-no = No
+choice-all-items = Todos
+quote-changed = El pedido ha cambiado mientras tanto, así que no he hecho nada. Ahora sería así:
+review-needed = Esto tiene que aprobarlo alguien del equipo. Por ahora no se ha hecho nada.
+perform-unknown = Nuestro sistema de pedidos no respondió a tiempo, así que todavía no sé si se hizo. Lo averiguaré y te lo diré aquí. Hasta entonces, por favor, no lo pidas otra vez por otro medio.
+label-link = Etiqueta de devolución
+refused-other = Eso no puedo hacerlo. Alguien del equipo puede mirarlo.
+ask-new-variant = ¿Qué quieres en lugar de { $name }?
+ask-new-variant-again = Elige qué quieres en lugar de { $name }, por favor, o descríbelo.
+variant-not-available = No encuentro esa opción para { $name }, o está agotada.
+no-other-variants = Ahora mismo no hay otra opción disponible para { $name }.
+summary-line = { $quantity } × { $name }, { $price } por unidad
+summary-swap = Cambio de { $quantity } × { $name } por { $becomes }, { $price } por unidad
+summary-refund = Reembolso de { $amount } en { $method }, { $when }.
+summary-charge = Cargo de { $amount } en { $method }.
+summary-fee = Incluye una comisión de { $amount }.
+arrives-at-once = de inmediato
+arrives-in-days = en un plazo de { $from } a { $to } días hábiles
+arrives-after-return = en cuanto recibamos los artículos
+arrives-in-days-after-return = en un plazo de { $from } a { $to } días hábiles desde que recibamos los artículos
+method-gift_card = tu tarjeta regalo
+method-card = tu tarjeta { $hint }
+method-wallet = { $hint }
+method-paid = el medio con el que pagaste
+
+# Questions that several flows ask.
+ask-colleague = ¿Le pido a alguien del equipo que se encargue?
+ask-settle-with = Si hay diferencia de precio, ¿con qué medio de pago la ajustamos?
+ask-visit-name = ¿Por quién tiene que preguntar el personal técnico?
+ask-phone = ¿A qué número de teléfono podemos llamarte?
+ask-visit-day = ¿Qué día te viene bien?
+ask-visit-day-again = Necesito un día a partir de hoy, por ejemplo «el próximo martes» o «12 de mayo».
+ask-address = ¿Cuál es la nueva dirección? Envíamela completa, por favor: calle y número, ciudad, código postal y país.
+ask-address-again = Necesito la dirección completa: calle y número, ciudad, código postal y país.
+option-agree = Sí, por favor
+option-decline = No, gracias
+hand-over-photos = Lo siento. Alguien del equipo lo resolverá y te pedirá fotos del artículo y de la caja.
+hand-over-missing = Siento que falte algo. Alguien del equipo lo revisará.
+hand-over-carrier_search = Alguien del equipo iniciará una búsqueda con la empresa de transporte.
+hand-over-delayed = Siento la espera. Alguien del equipo averiguará a qué se debe el retraso.
+hand-over-refund = Alguien del equipo averiguará dónde está el dinero.
+hand-over-complaint = Gracias por contárnoslo. Alguien del equipo se encargará.
+hand-over-payment = Alguien del equipo revisará los pagos. Por favor, no envíes nunca aquí el número de tu tarjeta.
+hand-over-privacy = Alguien del equipo atenderá tu solicitud, después de comprobar que la cuenta es tuya.
+
+flow-cancel_order = la cancelación
+ask-cancel-order = ¿Qué pedido quieres cancelar?
+ask-cancel-reason = ¿Por qué quieres cancelarlo?
+option-no_longer_needed = Ya no lo necesito
+heard-no_longer_needed = ya no lo necesito | ya no la necesito | ya no los necesito | ya no las necesito | ya no necesito | no lo necesito | no hace falta | no me hace falta | ya no lo quiero | ya no la quiero | ya no los quiero | ya no las quiero | ya no quiero | cambié de opinión | cambie de opinion | cambié de idea | cambie de idea | he cambiado de opinión | he cambiado de idea | me arrepentí | me arrepenti | me he arrepentido | lo pensé mejor | lo pense mejor
+option-ordered_by_mistake = Lo pedí por error
+heard-ordered_by_mistake = por error | por equivocación | por equivocacion | sin querer | fue un error | me equivoqué | me equivoque | me he equivocado | pedido equivocado | pedido duplicado | compra duplicada
+option-found_cheaper = Lo encontré más barato
+heard-found_cheaper = más barato | mas barato | más barata | mas barata | más baratos | mas baratos | más baratas | mas baratas | más económico | mas economico | mejor precio | por menos en otro
+option-too_slow = Tarda demasiado
+heard-too_slow = no quiero esperar | tarda mucho | tarda demasiado | tardan mucho | tardan demasiado | tardando mucho | tardando demasiado | demora mucho | demora demasiado | demoran mucho | demoran demasiado | demorando mucho | mucha demora | muy lento | no puedo esperar | no llega a tiempo | no me llega a tiempo | no va a llegar a tiempo
+confirm-cancel_order = Voy a cancelar el pedido { $order } completo. Motivo: { $reason }.
+done-cancel_order = El pedido { $order } está cancelado.
+
+flow-change_items = el cambio de los artículos de tu pedido
+ask-change-order = ¿Qué pedido quieres cambiar?
+ask-change-items = ¿Qué artículo quieres cambiar, y por cuál?
+note-change-once = Ten en cuenta que esto solo se puede hacer una vez por pedido; comprueba que no falte nada.
+confirm-change_items = Voy a cambiar estos artículos del pedido { $order }; si hay diferencia de precio, se ajusta con { $method }.
+done-change_items = Los artículos del pedido { $order } están cambiados.
+
+flow-change_address = el cambio de dirección
+flow-change_default_address = el cambio de tu dirección predeterminada
+ask-address_of = ¿Es la dirección de un pedido o la de tu cuenta?
+option-this_order = La de un pedido
+heard-this_order = de un pedido | del pedido | de mi pedido | de este pedido | para mi pedido | en mi pedido | de mi compra | de una compra | de mi orden | de la orden | de una orden
+option-my_account = La de mi cuenta
+heard-my_account = mi cuenta | de la cuenta | en la cuenta | mi perfil | del perfil | predeterminada | por defecto | dirección principal | direccion principal | dirección habitual | direccion habitual
+confirm-change_address = Voy a enviar el pedido { $order } a: { $address }.
+done-change_address = El pedido { $order } se enviará a: { $address }.
+confirm-change_default_address = Voy a cambiar la dirección de tu cuenta por: { $address }.
+done-change_default_address = La dirección de tu cuenta ahora es: { $address }.
+
+flow-change_payment = el cambio de la forma de pago
+ask-pay-with = ¿Con qué medio de pago prefieres pagarlo?
+confirm-change_payment = Voy a cambiar el pago del pedido { $order }: se pagará con { $method }.
+done-change_payment = El pedido { $order } ahora se paga con { $method }.
+
+flow-return_items = tu devolución
+ask-return-order = ¿De qué pedido quieres devolver algo?
+ask-return-items = ¿Qué quieres devolver?
+ask-return-reason = ¿Cuál es el motivo?
+ask-refund-to = ¿Dónde quieres recibir el dinero?
+option-not_needed = No lo necesito
+heard-not_needed = no lo necesito | no la necesito | no los necesito | no las necesito | ya no necesito | no me hace falta | no hace falta | ya no lo quiero | ya no la quiero | ya no los quiero | ya no las quiero | ya no quiero | cambié de opinión | cambie de opinion | cambié de idea | cambie de idea | he cambiado de opinión | he cambiado de idea | me arrepentí | me arrepenti | me he arrepentido
+option-wrong_size = Talla o tamaño incorrectos
+heard-wrong_size = muy grande | muy grandes | demasiado grande | demasiado grandes | muy pequeño | muy pequeña | muy pequeños | muy pequeñas | demasiado pequeño | demasiado pequeña | demasiado pequeños | demasiado pequeñas | muy chico | muy chica | muy ajustado | muy ajustada | me queda grande | me quedan grandes | me queda pequeño | me queda pequeña | me quedan pequeños | me quedan pequeñas | me queda chico | me queda chica | me quedan chicos | me quedan chicas | me aprieta | me aprietan | no me queda bien | no me quedan bien | no me quedó bien | no me quedo bien | no me cabe | no me caben | no me entra | no me entran | no me va bien | no me vale | no me valen | no es mi talla | talla equivocada | talla incorrecta | otra talla
+option-not_as_described = No es como se describe
+heard-not_as_described = no es como | no son como | no se parece | no se parecen | no coincide | no es lo que esperaba | no era lo que esperaba | diferente a la foto | distinto a la foto | distinto de la foto | diferente a la descripción | diferente a la descripcion
+option-damaged = Está dañado
+heard-damaged = dañado | dañada | dañados | dañadas | roto | rota | rotas | están rotos | estan rotos | llegaron rotos | vinieron rotos | quebrado | quebrada | rajado | rajada | rasgado | rasgada | está rayado | está rayada | esta rayado | esta rayada | rayones | golpeado | golpeada | estropeado | estropeada | defectuoso | defectuosa | no funciona | no funcionan
+option-wrong_item = No es lo que pedí
+heard-wrong_item = no es lo que pedí | no es lo que pedi | no es lo que compré | no es lo que compre | no era lo que pedí | no era lo que pedi | no es el que pedí | no es el que pedi | artículo equivocado | articulo equivocado | producto equivocado | me enviaron otro | me enviaron otra | me mandaron otro | me mandaron otra | me llegó otro | me llego otro | me llegó otra cosa | me llego otra cosa
+confirm-return_items = Voy a registrar esta devolución del pedido { $order }:
+done-return_items = Tu devolución del pedido { $order } está registrada.
+return-how = Guarda los artículos en su caja, por favor. Te llegará un correo con la etiqueta; puedes dejar el paquete en cualquier punto de la empresa de transporte.
+
+flow-exchange_items = tu cambio
+ask-exchange-order = ¿De qué pedido es lo que quieres cambiar?
+ask-exchange-items = ¿Qué artículo quieres cambiar, y por cuál?
+confirm-exchange_items = Voy a registrar el cambio de estos artículos del pedido { $order }; si hay diferencia de precio, se ajusta con { $method }.
+done-exchange_items = El cambio del pedido { $order } está registrado.
+
+flow-expedite = la entrega urgente de tu pedido
+ask-expedite-order = ¿Qué pedido necesitas antes?
+confirm-expedite = Voy a marcar el pedido { $order } como urgente para el almacén y la empresa de transporte.
+done-expedite = El pedido { $order } está marcado como urgente. No puedo prometerte un día, pero tiene prioridad.
+
+flow-invoice = tu factura
+ask-invoice-order = ¿De qué pedido necesitas la factura?
+ask-invoice_for = ¿La factura es para ti o para una empresa?
+option-person = Para mí
+heard-person = para mí | a mi nombre | personal | como particular | soy particular | persona física | persona fisica | persona natural | consumidor final
+option-company = Para una empresa
+heard-company = empresa | mi empresa | la empresa | compañía | compania | negocio | sociedad | razón social | razon social | persona jurídica | persona juridica | persona moral | autónomo | autonomo
+ask-invoice-title = ¿A qué nombre la emitimos?
+ask-tax_number = ¿Cuál es el número de identificación fiscal de la empresa?
+confirm-issue_invoice = Voy a emitir una factura del pedido { $order } a nombre de { $title }{ $tax ->
+    [none] .
+   *[other] {""}, número fiscal { $tax }.
+}
+done-issue_invoice = La factura del pedido { $order }, a nombre de { $title }, va en camino.
+
+flow-repair = la reparación
+ask-repair-order = ¿De qué pedido es?
+flow-installation = la instalación
+ask-installation-visit = ¿Quieres reservar una visita para que te lo instalen?
+ask-installation-order = ¿Qué pedido hay que instalar?
+confirm-book_service = Voy a reservar una visita para el pedido { $order } el { $day }: { $name }, { $phone }.
+done-book_service = La visita para el pedido { $order } está reservada para el { $day }.
+
+flow-price_protection = la diferencia de precio
+ask-price-order = ¿De qué pedido se trata?
+confirm-protect_price = Voy a devolverte la diferencia con el precio de hoy del pedido { $order }.
+done-protect_price = Ya te estamos devolviendo la diferencia de precio del pedido { $order }.
+
+flow-damaged_or_wrong = el artículo dañado o equivocado
+ask-damaged-order = Lo siento. ¿De qué pedido es?
+ask-damaged-items = ¿De qué artículos se trata?
+flow-missing_item = lo que falta en tu pedido
+ask-missing-order = Siento que falte algo. ¿De qué pedido es?
+missing-two-parcels = A veces un pedido llega en más de un paquete, y el resto todavía va en camino.
+flow-delivered_not_received = el paquete que no te llegó
+ask-lost-order = Lo siento. ¿De qué pedido se trata?
+flow-delivery_delayed = el retraso de tu pedido
+ask-delayed-order = Siento que tengas que esperar. ¿De qué pedido se trata?
+flow-track_refund = tu reembolso
+ask-refund-order = ¿De qué pedido es el reembolso?
+flow-complaint = tu queja
+flow-payment_issue = el pago
+flow-delete_account = el cierre de tu cuenta
+flow-data_privacy = tus datos personales
+
+# Why something is refused; `refused-CODE`, with what the policy gives.
+refused-not_allowed = Nuestras condiciones no lo permiten.
+refused-read_only = En este momento no puedo cambiar pedidos. Alguien del equipo puede ayudarte.
+refused-no_refunds = En este momento no puedo hacer reembolsos. Alguien del equipo puede ayudarte.
+refused-sign_in_needed = Para eso tienes que iniciar sesión en nuestra web.
+refused-proof_needed = Para eso necesito comprobar que el pedido es tuyo.
+refused-order_not_found = No encuentro ese pedido.
+refused-already_packed = El pedido ya está embalado o va en camino, así que ya no se puede cambiar ni cancelar. Cuando llegue, puedes devolverlo.
+refused-delivered_return_instead = El pedido ya llegó, así que no se puede cancelar. En su lugar, puedes devolverlo.
+refused-already_cancelled = El pedido ya está cancelado; no queda nada por hacer.
+refused-items_changed_before = Los artículos de este pedido ya se cambiaron, y solo se puede hacer una vez.
+refused-not_delivered = El pedido todavía no ha llegado. Cuando llegue, puedes devolverlo.
+refused-return_window_ended = El plazo de devolución terminó el { $until }.
+refused-return_requested_before = Ya se pidió una devolución de este pedido, y solo puede haber una.
+refused-exchange_requested_before = Ya se pidió un cambio de este pedido, y solo puede haber uno.
+refused-refund_to_original_only = El dinero solo se puede devolver al medio con el que se pagó el pedido o a una tarjeta regalo.
+refused-other_destination = Una devolución anterior de este pedido se reembolsa a otro medio de pago; esta tiene que ir al mismo.
+refused-nothing_to_expedite = No queda nada que acelerar: el pedido ya llegó o se canceló.
+refused-expedited_before = El pedido ya estaba marcado como urgente.
+refused-nothing_to_invoice = No hay factura para un pedido cancelado o devuelto.
+refused-tax_number_needed = Para una factura a nombre de una empresa hace falta su número de identificación fiscal.
+refused-not_shipped = La visita se puede reservar cuando el pedido esté en camino.
+refused-price_window_ended = La diferencia de precio se devuelve durante un tiempo después de la compra; en este pedido, el plazo terminó el { $until }.
+refused-nothing_to_protect = No hay diferencia de precio que devolver en un pedido cancelado o devuelto.
+refused-price_protected_before = La diferencia de precio de este pedido ya se devolvió.
+refused-no_price_drop = Ningún artículo de este pedido ha bajado de precio.
+refused-gift_card_too_low = En la tarjeta regalo solo hay { $balance }, y hacen falta { $needed }.
+refused-not_available = Esa opción de { $product } no está disponible.
+refused-variant_unknown = Esa opción de { $product } no existe.
+refused-item_not_in_order = Ese artículo no está en el pedido, o no en esa cantidad.
+refused-same_item = Esa es la opción que ya tienes.
+refused-same_payment_method = El pedido ya se paga con ese medio.
+refused-payment_method_not_found = Ese medio de pago no está en tu cuenta.
+refused-nothing_paid = Todavía no se ha pagado nada por este pedido.
+refused-refund_under_way = Ya hay un reembolso en curso para este pedido.
+refused-refund_above_paid = Eso sería más de lo que se pagó por el pedido.
+refused-customer_unknown = No encuentro una cuenta para este pedido. Alguien del equipo puede ayudarte.
+
 # Answers to intents that have no flow of their own: what holds in this shop, what the assistant
 # cannot do by itself, and a colleague. Below them the choices "¿Dónde está mi pedido?" and "Hablar
 # con una persona" are shown.
 
 intent-place_order = Puedes comprar en nuestra web: abre un producto, elige sus opciones, añádelo al carrito y ve a pagar. Yo no puedo hacer el pedido por ti; alguien del equipo puede ayudarte.
-intent-cancel_order = Un pedido se puede cancelar hasta que esté embalado. Todavía no puedo hacerlo yo; alguien del equipo sí.
-intent-change_order = Los artículos, las opciones y las cantidades se pueden cambiar hasta que el pedido esté embalado. Todavía no puedo hacerlo yo; alguien del equipo sí.
-intent-expedite_order = No puedo acelerar un pedido. Mientras no esté embalado, alguien del equipo puede ver si es posible el envío exprés.
 intent-check_cancellation_fee = Cancelar es gratis hasta que el pedido esté embalado. Después puedes devolverlo en un plazo de 30 días.
 
 intent-delivery_options = Tenemos envío estándar (de 3 a 5 días hábiles) y exprés (de 1 a 2 días hábiles); lo eliges al pagar.
 intent-delivery_period = El envío estándar tarda de 3 a 5 días hábiles; el exprés, de 1 a 2. Si ya tienes un pedido, puedo buscar el día.
-intent-delivery_delayed = Siento que tengas que esperar. Déjame mirarlo: ¿cuál es el número de pedido?
-intent-delivered_not_received = Lo siento. Mira cerca de tu puerta y pregunta a tus vecinos, por favor; si no está ahí, alguien del equipo iniciará una búsqueda con la empresa de transporte.
-intent-change_shipping_address = La dirección se puede cambiar hasta que el pedido esté embalado. Todavía no puedo hacerlo yo; alguien del equipo sí.
+intent-delivered_not_received = Lo siento. Mira cerca de tu puerta y pregunta a tus vecinos, por favor; si no está ahí, alguien del equipo puede iniciar una búsqueda con la empresa de transporte.
 intent-set_up_shipping_address = Puedes añadir una dirección en tu cuenta, en «Direcciones», o escribir una nueva al pagar.
 intent-international_shipping = Al pagar, en cuanto escribes la dirección, se ve si enviamos a tu país y cuánto cuesta. Si ahí no aparece, alguien del equipo puede comprobarlo.
 intent-customs_duties = En los envíos al extranjero puede haber aranceles e impuestos de importación; te lo dirá la empresa de transporte o la aduana. Alguien del equipo puede ayudarte con los documentos.
 
-intent-return_item = Puedes devolver los artículos en un plazo de 30 días desde la entrega, sin usar y en su caja. Todavía no puedo iniciar la devolución; alguien del equipo sí.
-intent-exchange_item = Puedes cambiar un artículo sin usar por otra talla u otro color en un plazo de 30 días desde la entrega. Todavía no puedo gestionarlo yo; alguien del equipo sí.
-intent-get_refund = El reembolso se hace por el mismo medio con el que pagaste, en los 5 días hábiles desde que recibimos el artículo. Todavía no puedo iniciarlo; alguien del equipo sí.
-intent-track_refund = El reembolso se paga en los 5 días hábiles desde que recibimos el artículo; tu banco puede tardar unos días más. Todavía no puedo ver los reembolsos; alguien del equipo puede mirarlo.
+intent-track_refund = El reembolso se paga en los 5 días hábiles desde que recibimos el artículo; tu banco puede tardar unos días más.
 intent-check_refund_policy = Puedes devolver artículos sin usar en un plazo de 30 días desde la entrega, en su caja. El dinero vuelve al medio con el que pagaste, en los 5 días hábiles desde que los recibimos.
-intent-damaged_or_wrong_item = Lo siento. Alguien del equipo lo resolverá; ayudan las fotos del artículo y de la caja. ¿Aviso a alguien?
-intent-missing_item = Siento que falte algo. A veces un pedido llega en más de un paquete: puedo consultar el tuyo. Si de verdad falta, alguien del equipo lo resolverá.
-intent-warranty_repair = Si algo se rompe o falla, alguien del equipo puede decirte qué cubre la garantía y organizar la reparación. Ten a mano el número de pedido, por favor.
-intent-price_protection = No puedo decidir sobre diferencias de precio. Alguien del equipo puede mirar tu pedido y el precio nuevo.
 
 intent-check_payment_methods = Puedes pagar con tarjeta, PayPal, tarjeta regalo o transferencia bancaria.
-intent-payment_issue = No puedo ver los pagos. Si se cobró dinero y no hay pedido, o se cobró dos veces, alguien del equipo lo resolverá. Por favor, no envíes nunca aquí el número de tu tarjeta.
-intent-change_payment_method = La forma de pago se puede cambiar hasta que el pedido esté embalado. Todavía no puedo hacerlo yo; alguien del equipo sí.
-intent-get_invoice = La factura llega con el correo que avisa de que tu pedido va en camino. Si necesitas otra, o una a nombre de una empresa, alguien del equipo puede emitirla.
+intent-payment_issue = No puedo ver los pagos. Si se cobró dinero y no hay pedido, o se cobró dos veces, alguien del equipo puede resolverlo. Por favor, no envíes nunca aquí el número de tu tarjeta.
 intent-check_invoice = Tus facturas están en tu cuenta, en «Pedidos». Si hay algo mal en una, alguien del equipo puede corregirla.
 intent-gift_card = Puedes usar una tarjeta regalo al pagar; ahí también se ve su saldo. Si un código no funciona, alguien del equipo puede revisarlo.
 
@@ -106,7 +300,7 @@ intent-product_availability = La página del producto muestra lo que hay en exis
 intent-product_recommendation = Todavía no puedo recomendar productos. Alguien del equipo lo hará con gusto.
 intent-product_comparison = Todavía no puedo comparar productos. Las páginas de los productos tienen los detalles, y alguien del equipo puede ayudarte a elegir.
 intent-size_advice = En la página del producto hay una guía de tallas. Si dudas entre dos, alguien del equipo puede aconsejarte.
-intent-installation_help = El manual está en la caja. Si algún paso no queda claro, alguien del equipo puede ayudarte.
+intent-installation_help = El manual está en la caja y explica cada paso.
 intent-authenticity_question = Todo lo que vendemos es original y viene de los propios fabricantes. Si dudas de un artículo, alguien del equipo lo comprobará.
 
 intent-promotion_question = Las ofertas actuales están en la página de inicio de nuestra web. Si quieres saber si una vale para ti, alguien del equipo puede decírtelo.
@@ -124,11 +318,12 @@ intent-data_privacy = Puedes preguntarnos en cualquier momento qué datos tuyos 
 intent-newsletter_subscription = Cada boletín lleva al final un enlace para darse de baja; puedes suscribirte al pie de nuestra web.
 
 intent-contact_customer_service = Puedes escribirnos aquí mismo en cualquier momento. Si prefieres una persona, aviso a alguien del equipo.
-intent-complaint = Siento que esto haya salido mal. Me gustaría que alguien del equipo lo viera; ¿aviso a alguien?
+intent-complaint = Siento que esto haya salido mal.
 intent-review = ¡Gracias por contárnoslo! Puedes escribir una reseña en la página del producto.
 intent-repeat = Mi último mensaje está justo arriba. ¿Hay algo que deba explicarte?
 intent-start_over = De acuerdo, empecemos de nuevo. ¿En qué puedo ayudarte?
 
-settled-done = Buenas noticias: lo que confirmó antes ya está hecho.
-settled-not-done = Ya lo he averiguado: lo que confirmó antes no se hizo. No ha cambiado nada; dígame si todavía lo quiere.
-settled-unknown = No he podido averiguar si se hizo lo que confirmó. Un compañero lo mirará y se lo dirá; mientras tanto, por favor, no lo pida de nuevo.
+# How a change ended that the order system had not confirmed in time.
+settled-done = Buenas noticias: lo que confirmaste antes ya está hecho.
+settled-not-done = Ya lo he averiguado: lo que confirmaste antes no se hizo. No ha cambiado nada; dime si todavía lo quieres.
+settled-unknown = No he podido averiguar si se hizo lo que confirmaste. Alguien del equipo lo mirará y te lo dirá; mientras tanto, por favor, no lo pidas de nuevo.

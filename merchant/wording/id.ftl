@@ -48,7 +48,7 @@ status-returned = Dikembalikan
 hello = Halo! Ada yang bisa saya bantu?
 thanks = Sama-sama! Ada lagi yang bisa saya bantu?
 goodbye = Sampai jumpa, dan terima kasih sudah menghubungi kami.
-capabilities = Saya bisa memberi tahu di mana pesanan Anda, menjawab pertanyaan tentang pengiriman dan pengembalian, atau memanggil rekan kami.
+capabilities = Saya bisa memberi tahu di mana pesanan Anda, membatalkan atau mengubahnya, mengurus pengembalian, penukaran, faktur, dan kunjungan teknisi, menjawab pertanyaan, atau memanggil rekan kami.
 acknowledged = Baik.
 not-understood = Maaf, saya kurang mengerti. Bisa disampaikan dengan kata lain?
 not-understood-choices = Maaf, saya masih belum mengerti. Mungkin salah satu dari ini?
@@ -63,38 +63,232 @@ handoff-back = Saya asisten otomatis, dan saya kembali.
 failed = Ada gangguan di pihak kami, jadi pesan Anda tidak bisa saya proses. Saya sedang meminta rekan kami memeriksanya.
 ended = Percakapan ini sudah selesai. Terima kasih!
 
+# Yang diucapkan di sekitar setiap alur.
+flow-restarted = Ada yang berubah di pihak kami sejak tadi, jadi ini harus saya mulai lagi. Yang bisa dipertahankan tetap saya simpan.
+flow-cancelled = Baik, semuanya saya biarkan seperti semula. Tidak ada yang diproses.
+go-on = Kita lanjutkan soal { $flow }?
+start-other = Anda juga menulis soal { $flow }. Kita urus sekarang?
+order-taken = Ini tentang pesanan { $order }.
+sign-in-needed = Untuk itu saya perlu tahu akun siapa. Silakan masuk di situs kami lalu buka percakapan ini lagi, atau biarkan rekan kami membantu.
+angry-human = Maaf atas ketidaknyamanan ini. Kalau Anda lebih suka bicara dengan petugas, bilang saja.
+choice-outdated = Pertanyaan itu sudah tidak berlaku, jadi tidak ada yang saya proses. Silakan beri tahu apa yang Anda inginkan.
+confirm-question = Boleh saya proses?
+confirm-again = Supaya aman, saya perlu jawaban yang jelas: ya atau tidak? Ini yang akan terjadi:
+choice-yes = Ya, silakan
+choice-no = Tidak
+choice-all-items = Semuanya
+quote-changed = Pesanannya sudah berubah, jadi belum ada yang saya proses. Sekarang begini jadinya:
+review-needed = Ini harus disetujui rekan kami dulu. Sampai sekarang belum ada yang diproses.
+perform-unknown = Sistem pesanan kami tidak menjawab tepat waktu, jadi saya belum tahu apakah ini sudah diproses. Saya akan mencari tahu dan mengabari Anda di sini. Sampai saat itu, mohon jangan memintanya lagi di tempat lain.
+label-link = Label retur
+refused-other = Itu tidak boleh saya lakukan. Rekan kami bisa melihatnya.
+ask-new-variant = { $name } mau diganti dengan apa?
+ask-new-variant-again = Silakan pilih pengganti { $name }, atau jelaskan yang Anda mau.
+variant-not-available = Untuk { $name }, yang itu tidak saya temukan atau stoknya kosong.
+no-other-variants = Tidak ada varian lain yang tersedia untuk mengganti { $name }.
+summary-line = { $quantity } × { $name }, masing-masing { $price }
+summary-swap = { $quantity } × { $name } menjadi { $becomes }, masing-masing { $price }
+summary-refund = { $amount } dikembalikan ke { $method } { $when }.
+summary-charge = { $amount } ditagihkan lewat { $method }.
+summary-fee = Sudah termasuk biaya { $amount }.
+arrives-at-once = saat itu juga
+arrives-in-days = dalam { $from } sampai { $to } hari kerja
+arrives-after-return = begitu barangnya kami terima
+arrives-in-days-after-return = dalam { $from } sampai { $to } hari kerja setelah barangnya kami terima
+method-gift_card = kartu hadiah Anda
+method-card = kartu Anda { $hint }
+method-wallet = { $hint }
+method-paid = cara pembayaran semula
+
+# Pertanyaan yang dipakai beberapa alur.
+ask-colleague = Perlu saya minta rekan kami mengurusnya?
+ask-settle-with = Kalau ada selisih harga, mau diselesaikan lewat apa?
+ask-visit-name = Atas nama siapa kunjungan teknisinya?
+ask-phone = Nomor telepon mana yang bisa kami hubungi?
+ask-visit-day = Anda bisa hari apa?
+ask-visit-day-again = Saya perlu hari mulai hari ini, misalnya "Selasa depan" atau "12 Mei".
+ask-address = Apa alamat barunya? Kirimkan lengkap: jalan dan nomor, kota, kode pos, dan negara.
+ask-address-again = Saya perlu alamat lengkapnya: jalan dan nomor, kota, kode pos, dan negara.
+option-agree = Ya, tolong
+option-decline = Tidak, terima kasih
+hand-over-photos = Maaf atas hal itu. Rekan kami akan membereskannya dan meminta foto barang serta kotaknya.
+hand-over-missing = Maaf ada yang kurang. Rekan kami akan memeriksanya.
+hand-over-carrier_search = Rekan kami akan meminta pihak ekspedisi menelusurinya.
+hand-over-delayed = Maaf Anda harus menunggu. Rekan kami akan mencari tahu apa penyebabnya.
+hand-over-refund = Rekan kami akan memeriksa sampai di mana dananya.
+hand-over-complaint = Terima kasih sudah memberi tahu kami. Rekan kami akan mengurusnya.
+hand-over-payment = Rekan kami akan memeriksa pembayarannya. Jangan pernah mengirim nomor kartu di sini.
+hand-over-privacy = Rekan kami akan menangani permintaan Anda, setelah memastikan bahwa akun itu milik Anda.
+
+flow-cancel_order = pembatalan pesanan
+ask-cancel-order = Pesanan mana yang mau dibatalkan?
+ask-cancel-reason = Apa alasan pembatalannya?
+option-no_longer_needed = Sudah tidak perlu
+heard-no_longer_needed = tidak perlu | gak perlu | ga perlu | nggak perlu | tidak perlu lagi | tidak butuh | gak butuh | ga butuh | nggak butuh | tidak saya butuhkan | tidak dibutuhkan | tidak diperlukan | tidak jadi | gak jadi | ga jadi | gk jadi | nggak jadi | gajadi | gak usah | ga usah | batal beli | berubah pikiran
+option-ordered_by_mistake = Salah pesan
+heard-ordered_by_mistake = salah pesen | salah beli | salah order | salah pencet | salah klik | salah pilih | salah barang | slh pesan | slh pesen | kepencet | kepesan | ke order | tidak sengaja | gak sengaja | ga sengaja | nggak sengaja | dobel | dobel order | dua kali pesan
+option-found_cheaper = Ada yang lebih murah
+heard-found_cheaper = lebih murah | harga lebih murah | lebih hemat
+option-too_slow = Terlalu lama
+heard-too_slow = kelamaan | lama banget | lama sekali | lama bgt | terlalu lambat | lambat | tidak sabar menunggu | gak bisa nunggu | ga bisa nunggu | tidak bisa menunggu | telat
+confirm-cancel_order = Saya akan membatalkan seluruh pesanan { $order }. Alasan: { $reason }.
+done-cancel_order = Pesanan { $order } sudah dibatalkan.
+
+flow-change_items = perubahan barang pesanan
+ask-change-order = Pesanan mana yang mau diubah?
+ask-change-items = Barang mana yang mau diganti, dan dengan apa?
+note-change-once = Perhatikan: ini hanya bisa sekali untuk satu pesanan, jadi pastikan tidak ada yang terlewat.
+confirm-change_items = Saya akan mengganti barang-barang ini di pesanan { $order }; kalau ada selisih harga, diselesaikan lewat { $method }.
+done-change_items = Barang di pesanan { $order } sudah diganti.
+
+flow-change_address = perubahan alamat
+flow-change_default_address = perubahan alamat utama
+ask-address_of = Ini untuk sebuah pesanan, atau alamat di akun Anda?
+option-this_order = Pesanan
+heard-this_order = pesanan ini | pesanan saya | pesananku | pesanannya | alamat pesanan | order | orderan | ordernya | orderku | order saya | paket | paketnya | paketku | paket saya
+option-my_account = Akun saya
+heard-my_account = akun | akunku | di akun | profil | di profil | profilku | alamat utama | alamat utamanya | alamat utamaku | alamat default | alamat defaultnya
+confirm-change_address = Saya akan mengirim pesanan { $order } ke: { $address }.
+done-change_address = Pesanan { $order } akan dikirim ke: { $address }.
+confirm-change_default_address = Saya akan mengubah alamat di akun Anda menjadi: { $address }.
+done-change_default_address = Alamat di akun Anda sekarang: { $address }.
+
+flow-change_payment = perubahan cara pembayaran
+ask-pay-with = Mau dibayar dengan apa sebagai gantinya?
+confirm-change_payment = Saya akan mengganti cara pembayaran pesanan { $order } dengan { $method }.
+done-change_payment = Pesanan { $order } sekarang dibayar dengan { $method }.
+
+flow-return_items = pengembalian barang
+ask-return-order = Barang dari pesanan mana yang mau dikembalikan?
+ask-return-items = Barang apa yang mau dikembalikan?
+ask-return-reason = Apa alasannya?
+ask-refund-to = Dananya mau dikembalikan ke mana?
+option-not_needed = Tidak diperlukan
+heard-not_needed = tidak perlu | gak perlu | ga perlu | nggak perlu | tidak butuh | gak butuh | ga butuh | nggak butuh | tidak jadi saya pakai | tidak dipakai | gak kepakai | ga kepakai | tidak suka | gak suka | ga suka | nggak suka | kurang cocok | tidak cocok | gak cocok | ga cocok | berubah pikiran | sudah punya | udah punya | kelebihan | kebeli dua
+option-wrong_size = Ukuran tidak pas
+heard-wrong_size = kebesaran | kegedean | kekecilan | kesempitan | kepanjangan | kependekan | terlalu besar | terlalu kecil | terlalu sempit | terlalu panjang | terlalu pendek | tidak muat | gak muat | ga muat | nggak muat | tidak pas | gak pas | ga pas | nggak pas | salah ukuran | ukurannya salah | ukuran salah | ukurannya tidak pas | ukurannya gak pas | tidak cocok ukurannya
+option-not_as_described = Tidak sesuai deskripsi
+heard-not_as_described = gak sesuai deskripsi | ga sesuai deskripsi | tidak sesuai foto | gak sesuai foto | tidak sesuai gambar | gak sesuai gambar | tidak seperti di foto | gak kayak di foto | ga kayak di foto | beda dari foto | beda sama foto | beda dengan foto | beda dari gambar | aslinya beda | warna aslinya beda | fotonya doang | tidak sesuai ekspektasi | gak sesuai ekspektasi | ga sesuai ekspektasi | tidak sesuai harapan
+option-damaged = Barang rusak
+heard-damaged = rusak | cacat | pecah | retak | sobek | robek | patah | penyok | lecet | baret | bocor | hancur | bolong | copot | somplak | mati total | tidak menyala | gak nyala | ga nyala | nggak nyala | tidak berfungsi | tidak bisa dipakai | gak bisa dipakai | jahitannya lepas | brg rusak | brgnya rusak
+option-wrong_item = Barang salah kirim
+heard-wrong_item = salah kirim | salah barang | barangnya salah | bukan pesanan saya | bukan pesananku | bukan yang saya pesan | beda sama yang dipesan | beda dari yang dipesan | tidak sesuai pesanan | gak sesuai pesanan | ga sesuai pesanan | tidak sesuai dengan pesanan | isinya salah | isinya barang lain | barang orang lain | salah warna | warna yang salah | salah model | ukuran yang keliru | dikirim ukuran yang salah | salah ukuran dikirim | tertukar | ketuker | bukan tipe yang saya pesan | bukan model yang saya pesan
+confirm-return_items = Saya akan mendaftarkan pengembalian ini dari pesanan { $order }:
+done-return_items = Pengembalian dari pesanan { $order } sudah terdaftar.
+return-how = Kemas barangnya di dalam kotaknya. Anda akan menerima email berisi label; paketnya bisa diserahkan di gerai ekspedisi mana pun.
+
+flow-exchange_items = penukaran barang
+ask-exchange-order = Barang dari pesanan mana yang mau ditukar?
+ask-exchange-items = Barang mana yang mau ditukar, dan dengan apa?
+confirm-exchange_items = Saya akan menukar barang-barang ini dari pesanan { $order }; kalau ada selisih harga, diselesaikan lewat { $method }.
+done-exchange_items = Penukaran untuk pesanan { $order } sudah terdaftar.
+
+flow-expedite = percepatan pesanan
+ask-expedite-order = Pesanan mana yang mau dipercepat?
+confirm-expedite = Saya akan menandai pesanan { $order } sebagai mendesak untuk gudang dan ekspedisi.
+done-expedite = Pesanan { $order } sudah ditandai mendesak. Saya tidak bisa menjanjikan harinya, tetapi pesanan ini didahulukan.
+
+flow-invoice = faktur
+ask-invoice-order = Faktur untuk pesanan mana?
+ask-invoice_for = Fakturnya untuk pribadi atau perusahaan?
+option-person = Pribadi
+heard-person = perorangan | perseorangan | untuk saya | buat saya | buat aku | atas nama saya | nama sendiri | nama saya sendiri
+option-company = Perusahaan
+heard-company = perusahaan kami | PT | CV | UD | yayasan | koperasi | badan usaha | instansi | NPWP perusahaan | faktur pajak | atas nama kantor | nama kantor | alamat kantor | untuk kantor | buat kantor | atas nama PT
+ask-invoice-title = Atas nama siapa fakturnya?
+ask-tax_number = Berapa NPWP perusahaannya?
+confirm-issue_invoice = Saya akan menerbitkan faktur untuk pesanan { $order } atas nama { $title }{ $tax ->
+    [none] .
+   *[other] , NPWP { $tax }.
+}
+done-issue_invoice = Faktur untuk pesanan { $order } sedang dikirim kepada { $title }.
+
+flow-repair = perbaikan
+ask-repair-order = Barangnya dari pesanan mana?
+flow-installation = pemasangan
+ask-installation-visit = Mau dijadwalkan kunjungan teknisi untuk memasangnya?
+ask-installation-order = Pesanan mana yang mau dipasang?
+confirm-book_service = Saya akan menjadwalkan kunjungan untuk pesanan { $order } pada { $day }: { $name }, { $phone }.
+done-book_service = Kunjungan untuk pesanan { $order } sudah dijadwalkan pada { $day }.
+
+flow-price_protection = selisih harga
+ask-price-order = Ini tentang pesanan yang mana?
+confirm-protect_price = Saya akan mengembalikan selisih dengan harga hari ini untuk pesanan { $order }.
+done-protect_price = Selisih harga untuk pesanan { $order } sedang dikirim kepada Anda.
+
+flow-damaged_or_wrong = barang yang rusak atau salah
+ask-damaged-order = Maaf atas hal itu. Barangnya dari pesanan mana?
+ask-damaged-items = Barang mana saja?
+flow-missing_item = barang yang kurang
+ask-missing-order = Maaf ada yang kurang. Dari pesanan mana?
+missing-two-parcels = Kadang satu pesanan datang dalam beberapa paket, dan sisanya masih dalam perjalanan.
+flow-delivered_not_received = paket yang belum sampai
+ask-lost-order = Maaf. Pesanan yang mana?
+flow-delivery_delayed = pesanan yang terlambat
+ask-delayed-order = Maaf Anda harus menunggu. Pesanan yang mana?
+flow-track_refund = pengembalian dana
+ask-refund-order = Pengembalian dananya untuk pesanan mana?
+flow-complaint = keluhan Anda
+flow-payment_issue = pembayaran
+flow-delete_account = penutupan akun
+flow-data_privacy = data Anda
+
+# Mengapa sesuatu ditolak; `refused-KODE`, dengan isi yang diberikan kebijakan.
+refused-not_allowed = Ketentuan kami tidak mengizinkan itu.
+refused-read_only = Saat ini saya tidak bisa mengubah pesanan. Rekan kami bisa membantu.
+refused-no_refunds = Saat ini saya tidak bisa mengembalikan dana. Rekan kami bisa membantu.
+refused-sign_in_needed = Untuk itu Anda harus masuk di situs kami.
+refused-proof_needed = Untuk itu saya perlu bukti bahwa pesanannya milik Anda.
+refused-order_not_found = Pesanan itu tidak saya temukan.
+refused-already_packed = Pesanannya sudah dikemas atau sudah dalam perjalanan, jadi tidak bisa diubah atau dibatalkan lagi. Setelah sampai, barangnya bisa Anda kembalikan.
+refused-delivered_return_instead = Pesanannya sudah sampai, jadi tidak bisa dibatalkan. Sebagai gantinya, barangnya bisa Anda kembalikan.
+refused-already_cancelled = Pesanannya sudah dibatalkan; tidak ada lagi yang perlu dilakukan.
+refused-items_changed_before = Barang di pesanan ini sudah pernah diubah, dan itu hanya bisa sekali.
+refused-not_delivered = Pesanannya belum sampai. Setelah sampai, barangnya bisa Anda kembalikan.
+refused-return_window_ended = Batas waktu pengembalian sudah berakhir pada { $until }.
+refused-return_requested_before = Pengembalian untuk pesanan ini sudah pernah diajukan, dan itu hanya bisa sekali.
+refused-exchange_requested_before = Penukaran untuk pesanan ini sudah pernah diajukan, dan itu hanya bisa sekali.
+refused-refund_to_original_only = Dananya hanya bisa kembali ke cara pembayaran pesanan ini, atau ke kartu hadiah.
+refused-other_destination = Dana pengembalian sebelumnya dari pesanan ini dikirim ke cara pembayaran lain; yang ini juga harus ke sana.
+refused-nothing_to_expedite = Tidak ada lagi yang bisa dipercepat: pesanannya sudah sampai atau sudah dibatalkan.
+refused-expedited_before = Pesanannya sudah ditandai mendesak.
+refused-nothing_to_invoice = Tidak ada faktur untuk pesanan yang dibatalkan atau dikembalikan.
+refused-tax_number_needed = Faktur untuk perusahaan memerlukan NPWP-nya.
+refused-not_shipped = Kunjungan bisa dijadwalkan setelah pesanannya dalam perjalanan.
+refused-price_window_ended = Selisih harga hanya dikembalikan selama waktu tertentu setelah pemesanan; untuk pesanan ini berakhir pada { $until }.
+refused-nothing_to_protect = Tidak ada selisih harga yang bisa dikembalikan untuk pesanan yang dibatalkan atau dikembalikan.
+refused-price_protected_before = Selisih harga untuk pesanan ini sudah pernah dikembalikan.
+refused-no_price_drop = Tidak ada barang di pesanan ini yang harganya turun.
+refused-gift_card_too_low = Saldo kartu hadiahnya hanya { $balance }, padahal diperlukan { $needed }.
+refused-not_available = { $product } tidak tersedia dalam varian itu.
+refused-variant_unknown = { $product } tidak ada dalam varian itu.
+refused-item_not_in_order = Barang itu tidak ada di pesanan, atau jumlahnya tidak sebanyak itu.
+refused-same_item = Itu varian yang sudah Anda punya.
+refused-same_payment_method = Pesanannya sudah dibayar dengan cara itu.
+refused-payment_method_not_found = Cara pembayaran itu tidak ada di akun Anda.
+refused-nothing_paid = Belum ada pembayaran untuk pesanan ini.
+refused-refund_under_way = Pengembalian dana untuk pesanan ini sudah diproses.
+refused-refund_above_paid = Jumlah itu melebihi yang dibayar untuk pesanan ini.
+refused-customer_unknown = Saya tidak menemukan akun untuk pesanan ini. Rekan kami bisa membantu.
+
 # Jawaban untuk maksud yang tidak punya alur sendiri: aturan di toko ini, apa yang belum bisa dilakukan
 # asisten, dan rekan kami. Di bawahnya muncul "Di mana pesanan saya?" dan "Bicara dengan petugas".
 
 intent-place_order = Anda bisa memesan di situs kami: buka produknya, pilih variannya, masukkan ke keranjang, lalu ke halaman pembayaran. Saya tidak bisa memesankan untuk Anda; rekan kami bisa membantu.
-intent-cancel_order = Pesanan bisa dibatalkan sebelum dikemas. Saya belum bisa melakukannya sendiri; rekan kami bisa.
-intent-change_order = Barang, varian, dan jumlahnya bisa diubah sebelum pesanan dikemas. Saya belum bisa melakukannya sendiri; rekan kami bisa.
-intent-expedite_order = Saya tidak bisa mempercepat pesanan sendiri. Selama belum dikemas, rekan kami bisa melihat apakah pengiriman ekspres memungkinkan.
 intent-check_cancellation_fee = Pembatalan gratis sebelum pesanan dikemas. Setelah itu, barangnya bisa Anda kembalikan dalam 30 hari.
 
 intent-delivery_options = Ada pengiriman standar (3 sampai 5 hari kerja) dan ekspres (1 sampai 2 hari kerja); Anda memilihnya di halaman pembayaran.
 intent-delivery_period = Pengiriman standar memakan 3 sampai 5 hari kerja, ekspres 1 sampai 2. Untuk pesanan Anda, saya bisa mencari tanggalnya.
-intent-delivery_delayed = Maaf Anda harus menunggu. Saya lihat dulu: berapa nomor pesanannya?
-intent-delivered_not_received = Maaf. Coba cari di sekitar pintu dan tanyakan kepada tetangga; kalau tidak ada, rekan kami akan meminta pihak ekspedisi menelusurinya.
-intent-change_shipping_address = Alamat bisa diubah sebelum pesanan dikemas. Saya belum bisa melakukannya sendiri; rekan kami bisa.
+intent-delivered_not_received = Maaf. Coba cari di sekitar pintu dan tanyakan kepada tetangga; kalau tidak ada, rekan kami bisa meminta pihak ekspedisi menelusurinya.
 intent-set_up_shipping_address = Anda bisa menambah alamat di akun, pada bagian "Alamat", atau mengisi alamat baru di halaman pembayaran.
 intent-international_shipping = Begitu Anda mengisi alamat, halaman pembayaran menunjukkan apakah kami mengirim ke negara Anda dan berapa biayanya. Kalau pilihannya tidak ada, rekan kami bisa memeriksanya.
 intent-customs_duties = Kiriman ke luar negeri bisa dikenai bea masuk dan pajak impor; ekspedisi atau bea cukai akan memberi tahu Anda. Rekan kami bisa membantu soal dokumen.
 
-intent-return_item = Barang bisa dikembalikan dalam 30 hari sejak diterima, belum dipakai dan dalam kotaknya. Saya belum bisa memulai pengembalian sendiri; rekan kami bisa.
-intent-exchange_item = Barang yang belum dipakai bisa ditukar dengan ukuran atau warna lain dalam 30 hari sejak diterima. Saya belum bisa mengurusnya sendiri; rekan kami bisa.
-intent-get_refund = Dana dikembalikan lewat cara Anda membayar, dalam 5 hari kerja setelah barangnya kami terima. Saya belum bisa memulainya sendiri; rekan kami bisa.
-intent-track_refund = Dana dikembalikan dalam 5 hari kerja setelah barangnya kami terima; bank Anda mungkin perlu beberapa hari lagi. Saya belum bisa melihat pengembalian dana; rekan kami bisa memeriksanya.
+intent-track_refund = Dana dikembalikan dalam 5 hari kerja setelah barangnya kami terima; bank Anda mungkin perlu beberapa hari lagi.
 intent-check_refund_policy = Barang yang belum dipakai bisa dikembalikan dalam 30 hari sejak diterima, dalam kotaknya. Dananya kembali lewat cara Anda membayar, dalam 5 hari kerja setelah kami terima.
-intent-damaged_or_wrong_item = Maaf atas hal itu. Rekan kami akan membereskannya; foto barang dan kotaknya akan membantu. Perlu saya panggilkan?
-intent-missing_item = Maaf ada yang kurang. Kadang satu pesanan datang dalam beberapa paket: saya bisa memeriksa pesanan Anda. Kalau memang kurang, rekan kami akan membereskannya.
-intent-warranty_repair = Kalau ada yang rusak atau tidak berfungsi, rekan kami bisa menjelaskan apa yang ditanggung garansi dan mengatur perbaikan. Siapkan nomor pesanannya.
-intent-price_protection = Saya tidak bisa memutuskan soal selisih harga. Rekan kami bisa melihat pesanan Anda dan harga yang baru.
 
 intent-check_payment_methods = Anda bisa membayar dengan kartu, PayPal, kartu hadiah, atau transfer bank.
-intent-payment_issue = Saya tidak bisa melihat pembayaran. Kalau uang terpotong tetapi pesanannya tidak ada, atau terpotong dua kali, rekan kami akan menyelesaikannya. Jangan pernah mengirim nomor kartu di sini.
-intent-change_payment_method = Cara pembayaran bisa diubah sebelum pesanan dikemas. Saya belum bisa melakukannya sendiri; rekan kami bisa.
-intent-get_invoice = Faktur dikirim bersama email pemberitahuan bahwa pesanan Anda dalam perjalanan. Kalau perlu satu lagi, atau atas nama perusahaan, rekan kami bisa menerbitkannya.
+intent-payment_issue = Saya tidak bisa melihat pembayaran. Kalau uang terpotong tetapi pesanannya tidak ada, atau terpotong dua kali, rekan kami bisa menyelesaikannya. Jangan pernah mengirim nomor kartu di sini.
 intent-check_invoice = Faktur Anda ada di akun, pada bagian "Pesanan". Kalau ada yang salah, rekan kami bisa memperbaikinya.
 intent-gift_card = Kartu hadiah bisa dimasukkan di halaman pembayaran; saldonya juga terlihat di sana. Kalau kodenya tidak berfungsi, rekan kami bisa memeriksanya.
 
@@ -103,7 +297,7 @@ intent-product_availability = Halaman produk menunjukkan stoknya. Kapan barang t
 intent-product_recommendation = Saya belum bisa memberi saran produk. Rekan kami dengan senang hati membantu.
 intent-product_comparison = Saya belum bisa membandingkan produk. Rinciannya ada di halaman produk, dan rekan kami bisa membantu Anda memilih.
 intent-size_advice = Di halaman produk ada tabel ukuran. Kalau Anda ragu di antara dua ukuran, rekan kami bisa memberi saran.
-intent-installation_help = Buku petunjuknya ada di dalam kotak. Kalau ada langkah yang kurang jelas, rekan kami bisa membantu.
+intent-installation_help = Buku petunjuknya ada di dalam kotak; setiap langkahnya dijelaskan di sana.
 intent-authenticity_question = Semua yang kami jual asli dan datang langsung dari pembuatnya. Kalau Anda ragu tentang suatu barang, rekan kami akan memeriksanya.
 
 intent-promotion_question = Promo yang sedang berjalan ada di halaman depan situs kami. Kalau Anda ingin tahu apakah promo itu berlaku untuk Anda, rekan kami bisa menjelaskan.
@@ -121,11 +315,12 @@ intent-data_privacy = Kapan saja Anda boleh menanyakan data apa yang kami simpan
 intent-newsletter_subscription = Di bagian akhir setiap buletin ada tautan untuk berhenti berlangganan; untuk berlangganan, lihat bagian bawah situs kami.
 
 intent-contact_customer_service = Anda bisa menghubungi kami di sini kapan saja. Kalau ingin bicara dengan orang, saya panggilkan rekan kami.
-intent-complaint = Maaf atas kejadian itu. Saya ingin rekan kami memeriksanya; boleh saya panggilkan?
+intent-complaint = Maaf atas kejadian itu.
 intent-review = Terima kasih sudah memberi tahu kami! Anda bisa menulis ulasan di halaman produknya.
 intent-repeat = Pesan terakhir saya ada tepat di atas. Ada bagian yang perlu saya jelaskan?
 intent-start_over = Baik, kita mulai lagi. Ada yang bisa saya bantu?
 
+# Bagaimana perubahan yang belum dikonfirmasi sistem pesanan pada waktunya akhirnya selesai.
 settled-done = Kabar baik: yang Anda konfirmasi tadi sudah selesai dilakukan.
 settled-not-done = Saya sudah memeriksanya: yang Anda konfirmasi tadi tidak dilakukan. Tidak ada yang berubah; beri tahu saya jika Anda masih menginginkannya.
 settled-unknown = Saya tidak dapat memastikan apakah yang Anda konfirmasi sudah dilakukan. Rekan kami akan memeriksa dan memberi tahu Anda; sementara itu mohon jangan memintanya lagi.

@@ -49,7 +49,7 @@ status-returned = Devolvido
 hello = Olá! Como posso ajudar?
 thanks = De nada! Posso ajudar em mais alguma coisa?
 goodbye = Até logo, e obrigado por escrever.
-capabilities = Posso dizer onde está seu pedido, responder a perguntas sobre entregas e devoluções ou chamar alguém da equipe.
+capabilities = Posso dizer onde está seu pedido, cancelá-lo ou alterá-lo, cuidar de devoluções, trocas, notas fiscais e visitas, responder a perguntas ou chamar alguém da equipe.
 acknowledged = Certo.
 not-understood = Desculpe, não entendi. Você pode dizer com outras palavras?
 not-understood-choices = Ainda não entendi, desculpe. Será que é uma destas opções?
@@ -64,39 +64,233 @@ handoff-back = Sou o assistente automático, e estou de volta.
 failed = Algo deu errado do nosso lado e não consegui tratar sua mensagem. Estou pedindo a alguém da equipe que veja.
 ended = Esta conversa terminou. Obrigado!
 
+# What is said around every flow.
+flow-restarted = Algo mudou do nosso lado desde que começamos, por isso preciso começar isso de novo. Mantenho tudo o que puder.
+flow-cancelled = Certo, deixo tudo como está. Nada foi feito.
+go-on = Continuamos com { $flow }?
+start-other = Você também mencionou { $flow }. Vamos ver isso agora?
+order-taken = Trata-se do pedido { $order }.
+sign-in-needed = Para isso, preciso saber de quem é a conta. Entre na sua conta no nosso site e abra o chat de novo, ou deixe alguém da equipe ajudar.
+angry-human = Sinto muito pelo transtorno. Se preferir falar com uma pessoa, é só dizer.
+choice-outdated = Essa pergunta já não está em aberto, por isso não fiz nada. Diga o que você deseja.
+confirm-question = Você confirma?
+confirm-again = Por segurança, preciso de uma resposta clara: sim ou não? Isto é o que seria feito:
+choice-yes = Sim, confirmo
+choice-no = Não
+choice-all-items = Todos
+quote-changed = O pedido mudou nesse meio-tempo, por isso não fiz nada. Agora ficaria assim:
+review-needed = Isso precisa ser aprovado por alguém da equipe. Até agora nada foi feito.
+perform-unknown = Nosso sistema de pedidos não respondeu a tempo, por isso ainda não sei se foi feito. Vou descobrir e aviso você aqui. Até lá, por favor, não peça isso de novo por outro meio.
+label-link = Etiqueta de devolução
+refused-other = Não posso fazer isso. Alguém da equipe pode verificar.
+ask-new-variant = O que você quer no lugar de { $name }?
+ask-new-variant-again = Por favor, escolha o que você quer no lugar de { $name } ou descreva.
+variant-not-available = Não encontro essa opção para { $name }, ou ela está esgotada.
+no-other-variants = Não há outra opção em estoque para trocar { $name }.
+summary-line = { $quantity } × { $name }, { $price } por unidade
+summary-swap = Troca de { $quantity } × { $name } por { $becomes }, { $price } por unidade
+summary-refund = Reembolso de { $amount } para { $method }, { $when }.
+summary-charge = Cobrança de { $amount } com { $method }.
+summary-fee = Isso inclui uma taxa de { $amount }.
+arrives-at-once = imediatamente
+arrives-in-days = em { $from } a { $to } dias úteis
+arrives-after-return = assim que recebermos os itens de volta
+arrives-in-days-after-return = em { $from } a { $to } dias úteis depois de recebermos os itens de volta
+method-gift_card = seu cartão-presente
+method-card = seu cartão { $hint }
+method-wallet = { $hint }
+method-paid = a forma de pagamento que você usou
+
+# Questions that several flows ask.
+ask-colleague = Posso pedir a alguém da equipe que cuide disso?
+ask-settle-with = Se houver diferença de preço, com qual forma de pagamento acertamos?
+ask-visit-name = Por quem a equipe técnica deve procurar?
+ask-phone = Em qual número de telefone podemos falar com você?
+ask-visit-day = Qual dia é bom para você?
+ask-visit-day-again = Preciso de um dia a partir de hoje, como “próxima terça-feira” ou “12 de maio”.
+ask-address = Qual é o novo endereço? Por favor, envie completo: rua e número, cidade, código postal (CEP) e país.
+ask-address-again = Preciso do endereço completo: rua e número, cidade, código postal (CEP) e país.
+option-agree = Sim, por favor
+option-decline = Não, não precisa
+hand-over-photos = Sinto muito. Alguém da equipe vai resolver e pedir fotos do item e da caixa.
+hand-over-missing = Sinto muito que esteja faltando algo. Alguém da equipe vai verificar.
+hand-over-carrier_search = Alguém da equipe vai iniciar uma busca com a transportadora.
+hand-over-delayed = Sinto muito pela espera. Alguém da equipe vai descobrir o motivo do atraso.
+hand-over-refund = Alguém da equipe vai verificar onde está o dinheiro.
+hand-over-complaint = Obrigado por nos contar. Alguém da equipe vai cuidar disso.
+hand-over-payment = Alguém da equipe vai verificar os pagamentos. Por favor, nunca envie aqui o número do seu cartão.
+hand-over-privacy = Alguém da equipe vai atender sua solicitação, depois de confirmar que a conta é sua.
+
+flow-cancel_order = o cancelamento
+ask-cancel-order = Qual pedido você quer cancelar?
+ask-cancel-reason = Por que você quer cancelar?
+option-no_longer_needed = Não preciso mais
+heard-no_longer_needed = não preciso mais | nao preciso mais | não preciso | nao preciso | já não preciso | ja nao preciso | não quero mais | nao quero mais | já não quero | ja nao quero | mudei de ideia | mudei de ideias | mudança de planos | me arrependi | arrependi-me | desisti | não é mais necessário
+option-ordered_by_mistake = Pedi por engano
+heard-ordered_by_mistake = por engano | por erro | sem querer | foi engano | foi um erro | me enganei | enganei-me | me confundi | comprei errado | pedi errado | pedido errado | comprei duas vezes | comprei em dobro | pedido duplicado | compra duplicada
+option-found_cheaper = Encontrei mais barato
+heard-found_cheaper = mais barato | mais barata | mais baratos | mais baratas | mais em conta | preço melhor | preco melhor | melhor preço | melhor preco | preço menor | preco menor
+option-too_slow = Demora demais
+heard-too_slow = quero mais esperar | demora demais | demora muito | demorando muito | demorando demais | está demorando | esta demorando | tá demorando | ta demorando | vai demorar | a demorar muito | muito demorado | muita demora | muito lento | não posso esperar | nao posso esperar | não quero esperar | nao quero esperar | não dá para esperar | nao da pra esperar | não dá pra esperar | não chega a tempo | nao chega a tempo | não vai chegar a tempo | nao vai chegar a tempo
+confirm-cancel_order = Vou cancelar o pedido { $order } inteiro. Motivo: { $reason }.
+done-cancel_order = O pedido { $order } foi cancelado.
+
+flow-change_items = a alteração dos itens do seu pedido
+ask-change-order = Qual pedido você quer alterar?
+ask-change-items = Qual item você quer alterar, e para qual?
+note-change-once = Atenção: isso só pode ser feito uma vez por pedido; confira se não falta nada.
+confirm-change_items = Vou alterar estes itens do pedido { $order }; se houver diferença de preço, ela será acertada com { $method }.
+done-change_items = Os itens do pedido { $order } foram alterados.
+
+flow-change_address = a mudança de endereço
+flow-change_default_address = a mudança do seu endereço padrão
+ask-address_of = É o endereço de um pedido ou o da sua conta?
+option-this_order = De um pedido
+heard-this_order = de um pedido | do pedido | do meu pedido | deste pedido | desse pedido | no meu pedido | no pedido | para o meu pedido | pro meu pedido | da compra | da minha compra | da encomenda | da minha encomenda
+option-my_account = Da minha conta
+heard-my_account = minha conta | da conta | na conta | meu cadastro | do cadastro | no cadastro | meu perfil | do perfil | no perfil | endereço padrão | endereco padrao | endereço principal | endereco principal | morada principal
+confirm-change_address = Vou enviar o pedido { $order } para: { $address }.
+done-change_address = O pedido { $order } será enviado para: { $address }.
+confirm-change_default_address = Vou alterar o endereço da sua conta para: { $address }.
+done-change_default_address = O endereço da sua conta agora é: { $address }.
+
+flow-change_payment = a mudança da forma de pagamento
+ask-pay-with = Com qual forma de pagamento você prefere pagar?
+confirm-change_payment = Vou alterar o pagamento do pedido { $order }: ele será pago com { $method }.
+done-change_payment = O pedido { $order } agora é pago com { $method }.
+
+flow-return_items = sua devolução
+ask-return-order = De qual pedido você quer devolver algo?
+ask-return-items = O que você quer devolver?
+ask-return-reason = Qual é o motivo?
+ask-refund-to = Onde você quer receber o reembolso?
+option-not_needed = Não preciso mais
+heard-not_needed = não preciso mais | nao preciso mais | não preciso | nao preciso | já não preciso | ja nao preciso | não quero mais | nao quero mais | já não quero | ja nao quero | mudei de ideia | mudei de ideias | me arrependi | arrependi-me | desisti da compra
+option-wrong_size = O tamanho não serve
+heard-wrong_size = grande demais | pequeno demais | pequena demais | pequenos demais | apertado demais | muito grande | muito grandes | muito pequeno | muito pequena | muito pequenos | muito pequenas | demasiado grande | demasiado pequeno | demasiado pequena | muito apertado | muito apertada | muito largo | muito larga | ficou grande | ficou pequeno | ficou pequena | ficou apertado | ficou apertada | ficou largo | ficou larga | ficou curto | ficou curta | fica grande | fica pequeno | fica pequena | fica-me grande | não serviu | nao serviu | não serviram | nao serviram | não me serve | nao me serve | não me servem | não serve em mim | não coube | nao coube | não cabe | nao cabe | tamanho errado | tamanho incorreto | número errado | numero errado
+option-not_as_described = Não é como descrito
+heard-not_as_described = não é como | nao e como | diferente da foto | diferente das fotos | diferente do anúncio | diferente do anuncio | diferente da descrição | diferente da descricao | não corresponde | nao corresponde | não confere | não é o que eu esperava | nao e o que eu esperava | não era o que eu esperava | nao era o que eu esperava | não é o que esperava | nada a ver com
+option-damaged = Está danificado
+heard-damaged = danificado | danificada | danificados | danificadas | quebrado | quebrada | quebrados | quebradas | quebrou | rachado | rachada | trincado | trincada | veio partido | veio partida | chegou partido | chegou partida | está partido | está partida | está rasgado | está rasgada | veio rasgado | veio rasgada | rasgou | riscado | riscada | arranhado | arranhada | amassado | amassada | estragado | estragada | defeito | defeituoso | defeituosa | avariado | avariada | não funciona | nao funciona | não funcionam | nao funcionam
+option-wrong_item = Não é o que pedi
+heard-wrong_item = não é o que pedi | nao e o que pedi | não é o que eu pedi | nao e o que eu pedi | não é o que comprei | nao e o que comprei | não foi o que pedi | nao foi o que pedi | não foi isso que pedi | nao foi isso que pedi | produto errado | item errado | artigo errado | veio na cor errada | veio em outra cor | mandaram a cor errada | veio errado | veio errada | veio outro | veio outra | veio trocado | veio trocada | mandaram errado | enviaram errado | mandaram outro | mandaram outra
+confirm-return_items = Vou registrar esta devolução do pedido { $order }:
+done-return_items = Sua devolução do pedido { $order } está registrada.
+return-how = Por favor, coloque os itens na caixa original. Você vai receber um e-mail com a etiqueta; pode deixar o pacote em qualquer ponto da transportadora.
+
+flow-exchange_items = sua troca
+ask-exchange-order = De qual pedido você quer trocar algo?
+ask-exchange-items = Qual item você quer trocar, e por qual outro?
+confirm-exchange_items = Vou registrar a troca destes itens do pedido { $order }; se houver diferença de preço, ela será acertada com { $method }.
+done-exchange_items = A troca do pedido { $order } está registrada.
+
+flow-expedite = a entrega mais rápida do seu pedido
+ask-expedite-order = Qual pedido precisa chegar mais rápido?
+confirm-expedite = Vou marcar o pedido { $order } como urgente para o armazém e a transportadora.
+done-expedite = O pedido { $order } está marcado como urgente. Não posso prometer um dia, mas ele tem prioridade.
+
+flow-invoice = sua nota fiscal (fatura)
+ask-invoice-order = De qual pedido você precisa da nota fiscal (fatura)?
+ask-invoice_for = É para você ou para uma empresa?
+option-person = Para mim
+heard-person = para mim | pra mim | em meu nome | no meu nome | pessoa física | pessoa fisica | meu cpf | no cpf | com cpf | como particular | sou particular
+option-company = Para uma empresa
+heard-company = empresa | da empresa | minha empresa | uma empresa | firma | companhia | pessoa jurídica | pessoa juridica | cnpj | razão social | razao social | mei
+ask-invoice-title = Em nome de quem ela deve ser emitida?
+ask-tax_number = Qual é o número fiscal (CNPJ ou NIF) da empresa?
+confirm-issue_invoice = Vou emitir uma nota fiscal (fatura) do pedido { $order } em nome de { $title }{ $tax ->
+    [none] .
+   *[other] {""}, número fiscal { $tax }.
+}
+done-issue_invoice = A nota fiscal (fatura) do pedido { $order }, em nome de { $title }, está a caminho.
+
+flow-repair = o conserto
+ask-repair-order = De qual pedido é?
+flow-installation = a instalação
+ask-installation-visit = Você quer agendar uma visita para instalar?
+ask-installation-order = Qual pedido precisa ser instalado?
+confirm-book_service = Vou agendar uma visita para o pedido { $order } em { $day }: { $name }, { $phone }.
+done-book_service = A visita para o pedido { $order } está agendada para { $day }.
+
+flow-price_protection = a diferença de preço
+ask-price-order = De qual pedido se trata?
+confirm-protect_price = Vou devolver a você a diferença para o preço de hoje no pedido { $order }.
+done-protect_price = A diferença de preço do pedido { $order } está a caminho para você.
+
+flow-damaged_or_wrong = o item danificado ou errado
+ask-damaged-order = Sinto muito. De qual pedido é?
+ask-damaged-items = De quais itens se trata?
+flow-missing_item = o que está faltando
+ask-missing-order = Sinto muito que esteja faltando algo. De qual pedido?
+missing-two-parcels = Às vezes um pedido vem em mais de um pacote, e o resto ainda está a caminho.
+flow-delivered_not_received = o pacote que não chegou
+ask-lost-order = Sinto muito. De qual pedido se trata?
+flow-delivery_delayed = o atraso do seu pedido
+ask-delayed-order = Sinto muito pela espera. De qual pedido se trata?
+flow-track_refund = seu reembolso
+ask-refund-order = De qual pedido é o reembolso?
+flow-complaint = sua reclamação
+flow-payment_issue = o pagamento
+flow-delete_account = o encerramento da sua conta
+flow-data_privacy = seus dados pessoais
+
+# Why something is refused; `refused-CODE`, with what the policy gives.
+refused-not_allowed = Nossas condições não permitem isso.
+refused-read_only = No momento não consigo alterar pedidos. Alguém da equipe pode ajudar.
+refused-no_refunds = No momento não consigo fazer reembolsos. Alguém da equipe pode ajudar.
+refused-sign_in_needed = Para isso, você precisa entrar na sua conta no nosso site.
+refused-proof_needed = Para isso, preciso confirmar que o pedido é seu.
+refused-order_not_found = Não encontro esse pedido.
+refused-already_packed = O pedido já está embalado ou a caminho, por isso não pode mais ser alterado nem cancelado. Quando chegar, você pode devolvê-lo.
+refused-delivered_return_instead = O pedido já chegou, por isso não pode ser cancelado. Mas você pode devolvê-lo.
+refused-already_cancelled = O pedido já está cancelado; não há mais nada a fazer.
+refused-items_changed_before = Os itens deste pedido já foram alterados, e isso só é possível uma vez.
+refused-not_delivered = O pedido ainda não chegou. Quando chegar, você pode devolvê-lo.
+refused-return_window_ended = O prazo de devolução terminou em { $until }.
+refused-return_requested_before = Já foi pedida uma devolução deste pedido, e só pode haver uma.
+refused-exchange_requested_before = Já foi pedida uma troca deste pedido, e só pode haver uma.
+refused-refund_to_original_only = O dinheiro só pode voltar para a forma de pagamento do pedido ou para um cartão-presente.
+refused-other_destination = Uma devolução anterior deste pedido é reembolsada em outra forma de pagamento; esta precisa ir para a mesma.
+refused-nothing_to_expedite = Não há mais o que acelerar: o pedido já chegou ou foi cancelado.
+refused-expedited_before = O pedido já estava marcado como urgente.
+refused-nothing_to_invoice = Não há nota fiscal (fatura) para um pedido cancelado ou devolvido.
+refused-tax_number_needed = Para emitir em nome de uma empresa, é preciso o número fiscal dela (CNPJ ou NIF).
+refused-not_shipped = A visita pode ser agendada quando o pedido estiver a caminho.
+refused-price_window_ended = A diferença de preço é devolvida por um tempo depois da compra; neste pedido, o prazo terminou em { $until }.
+refused-nothing_to_protect = Não há diferença de preço a devolver em um pedido cancelado ou devolvido.
+refused-price_protected_before = A diferença de preço deste pedido já foi devolvida.
+refused-no_price_drop = Nada neste pedido ficou mais barato.
+refused-gift_card_too_low = Há só { $balance } no cartão-presente, e são necessários { $needed }.
+refused-not_available = Essa opção de { $product } não está disponível.
+refused-variant_unknown = Essa opção de { $product } não existe.
+refused-item_not_in_order = Esse item não está no pedido, ou não nessa quantidade.
+refused-same_item = Essa é a opção que você já tem.
+refused-same_payment_method = O pedido já é pago dessa forma.
+refused-payment_method_not_found = Essa forma de pagamento não está na sua conta.
+refused-nothing_paid = Nada foi pago ainda por este pedido.
+refused-refund_under_way = Já há um reembolso em andamento para este pedido.
+refused-refund_above_paid = Isso seria mais do que foi pago pelo pedido.
+refused-customer_unknown = Não encontro uma conta para este pedido. Alguém da equipe pode ajudar.
+
 # Answers to intents that have no flow of their own: what holds in this shop, what the assistant
 # cannot do by itself, and a colleague. Below them the choices "Onde está meu pedido?" and "Falar com
 # uma pessoa" are shown.
 
 intent-place_order = Você pode comprar no nosso site: abra um produto, escolha as opções, coloque no carrinho e finalize a compra. Não consigo fazer o pedido por você; alguém da equipe pode ajudar.
-intent-cancel_order = Um pedido pode ser cancelado até ser embalado. Ainda não consigo fazer isso; alguém da equipe consegue.
-intent-change_order = Itens, opções e quantidades podem ser mudados até o pedido ser embalado. Ainda não consigo fazer isso; alguém da equipe consegue.
-intent-expedite_order = Não consigo acelerar um pedido. Enquanto ele não estiver embalado, alguém da equipe pode ver se o envio expresso é possível.
 intent-check_cancellation_fee = Cancelar é grátis até o pedido ser embalado. Depois disso, você pode devolvê-lo em até 30 dias.
 
 intent-delivery_options = Enviamos por entrega padrão (3 a 5 dias úteis) e expressa (1 a 2 dias úteis); você escolhe ao finalizar a compra.
 intent-delivery_period = A entrega padrão leva de 3 a 5 dias úteis; a expressa, de 1 a 2. Se você já tem um pedido, posso ver o dia.
-intent-delivery_delayed = Sinto muito pela espera. Vou verificar: qual é o número do pedido?
-intent-delivered_not_received = Sinto muito. Por favor, procure perto da sua porta e pergunte aos vizinhos; se não estiver lá, alguém da equipe vai iniciar uma busca com a transportadora.
-intent-change_shipping_address = O endereço pode ser mudado até o pedido ser embalado. Ainda não consigo fazer isso; alguém da equipe consegue.
+intent-delivered_not_received = Sinto muito. Por favor, procure perto da sua porta e pergunte aos vizinhos; se não estiver lá, alguém da equipe pode iniciar uma busca com a transportadora.
 intent-set_up_shipping_address = Você pode adicionar um endereço na sua conta, em “Endereços”, ou informar um novo ao finalizar a compra.
 intent-international_shipping = Ao finalizar a compra, assim que você informa o endereço, aparece se enviamos para o seu país e quanto custa. Se não aparecer, alguém da equipe pode verificar.
 intent-customs_duties = Em entregas no exterior pode haver taxas e impostos de importação; a transportadora ou a alfândega informa. Alguém da equipe pode ajudar com os documentos.
 
-intent-return_item = Você pode devolver itens em até 30 dias após a entrega, sem uso e na caixa. Ainda não consigo iniciar a devolução; alguém da equipe consegue.
-intent-exchange_item = Você pode trocar um item sem uso por outro tamanho ou outra cor em até 30 dias após a entrega. Ainda não consigo tratar disso; alguém da equipe consegue.
-intent-get_refund = O reembolso volta para a forma de pagamento que você usou, em até 5 dias úteis depois de recebermos o item. Ainda não consigo iniciar um reembolso; alguém da equipe consegue.
-intent-track_refund = O reembolso é pago em até 5 dias úteis depois de recebermos o item; seu banco pode precisar de mais alguns dias. Ainda não consigo ver reembolsos; alguém da equipe pode verificar.
+intent-track_refund = O reembolso é pago em até 5 dias úteis depois de recebermos o item; seu banco pode precisar de mais alguns dias.
 intent-check_refund_policy = Você pode devolver itens sem uso em até 30 dias após a entrega, na caixa. O dinheiro volta para a forma de pagamento que você usou, em até 5 dias úteis depois de os recebermos.
-intent-damaged_or_wrong_item = Sinto muito. Alguém da equipe vai resolver; fotos do item e da caixa ajudam. Posso chamar alguém?
-intent-missing_item = Sinto muito que esteja faltando algo. Às vezes um pedido vem em mais de um pacote: posso verificar o seu. Se estiver mesmo faltando, alguém da equipe vai resolver.
-intent-warranty_repair = Se algo quebra ou falha, alguém da equipe pode dizer o que a garantia cobre e organizar o conserto. Por favor, tenha o número do pedido em mãos.
-intent-price_protection = Não posso decidir sobre diferenças de preço. Alguém da equipe pode ver seu pedido e o novo preço.
 
 intent-check_payment_methods = Você pode pagar com cartão, PayPal, cartão-presente ou transferência bancária.
-intent-payment_issue = Não consigo ver pagamentos. Se o dinheiro saiu e não há pedido, ou saiu duas vezes, alguém da equipe vai resolver. Por favor, nunca envie aqui o número do seu cartão.
-intent-change_payment_method = A forma de pagamento pode ser mudada até o pedido ser embalado. Ainda não consigo fazer isso; alguém da equipe consegue.
-intent-get_invoice = A nota fiscal (fatura) vem com o e-mail que avisa que seu pedido está a caminho. Se você precisar de outra, ou de uma em nome de uma empresa, alguém da equipe pode emitir.
+intent-payment_issue = Não consigo ver pagamentos. Se o dinheiro saiu e não há pedido, ou saiu duas vezes, alguém da equipe pode resolver. Por favor, nunca envie aqui o número do seu cartão.
 intent-check_invoice = Suas notas fiscais (faturas) estão na sua conta, em “Pedidos”. Se houver algo errado em uma delas, alguém da equipe pode corrigir.
 intent-gift_card = Você pode usar um cartão-presente ao finalizar a compra; o saldo também aparece lá. Se um código não funcionar, alguém da equipe pode verificar.
 
@@ -105,7 +299,7 @@ intent-product_availability = A página do produto mostra o que há em estoque. 
 intent-product_recommendation = Ainda não consigo recomendar produtos. Alguém da equipe fará isso com prazer.
 intent-product_comparison = Ainda não consigo comparar produtos. As páginas dos produtos têm os detalhes, e alguém da equipe pode ajudar você a escolher.
 intent-size_advice = A página do produto tem uma tabela de medidas. Se você estiver em dúvida entre dois tamanhos, alguém da equipe pode aconselhar.
-intent-installation_help = O manual está na caixa. Se algum passo não estiver claro, alguém da equipe pode ajudar.
+intent-installation_help = O manual está na caixa e mostra cada passo.
 intent-authenticity_question = Tudo o que vendemos é original e vem dos próprios fabricantes. Se você tiver dúvidas sobre um item, alguém da equipe vai verificar.
 
 intent-promotion_question = As ofertas atuais estão na página inicial do nosso site. Se quiser saber se uma vale para você, alguém da equipe pode dizer.
@@ -123,11 +317,12 @@ intent-data_privacy = Você pode perguntar a qualquer momento o que sabemos sobr
 intent-newsletter_subscription = Todo boletim traz no fim um link para cancelar; você pode assinar no rodapé do nosso site.
 
 intent-contact_customer_service = Você pode falar conosco aqui mesmo a qualquer momento. Se preferir uma pessoa, chamo alguém da equipe.
-intent-complaint = Sinto muito que isso tenha dado errado. Gostaria que alguém da equipe visse; posso chamar alguém?
+intent-complaint = Sinto muito que isso tenha dado errado.
 intent-review = Obrigado por nos contar! Você pode escrever uma avaliação na página do produto.
 intent-repeat = Minha última mensagem está logo acima. Há algo nela que eu deva explicar?
 intent-start_over = Certo, vamos começar de novo. Como posso ajudar?
 
-settled-done = Boas notícias: o que confirmou antes já foi feito.
-settled-not-done = Já verifiquei: o que confirmou antes não foi feito. Nada mudou; diga-me se ainda o deseja.
-settled-unknown = Não consegui saber se o que confirmou foi feito. Um colega vai verificar e dizer-lhe; até lá, por favor, não o peça de novo.
+# How a change ended that the order system had not confirmed in time.
+settled-done = Boas notícias: o que você confirmou antes já foi feito.
+settled-not-done = Já verifiquei: o que você confirmou antes não foi feito. Nada mudou; diga se ainda quer.
+settled-unknown = Não consegui saber se o que você confirmou foi feito. Alguém da equipe vai verificar e avisar você; até lá, por favor, não peça de novo.

@@ -11,10 +11,12 @@ use aisle_contract::agent_frame::{AgentErrorCode, AgentFrame, DeskFrame};
 use aisle_contract::frame::{ErrorCode, HistoryEntry, Reply, ServerFrame, StatusKind};
 use aisle_contract::part::Part;
 use aisle_contract::queue::{VERSION, Wake};
+use aisle_aftersales::Permit;
+use aisle_domain::after_sales::Customer;
 use aisle_domain::conversation::Owner;
-use aisle_domain::ids::{ConversationId, OrderNumber, Seq, ShopperId};
+use aisle_domain::ids::{ConversationId, IdempotencyKey, OrderNumber, Seq, ShopperId};
 use aisle_domain::shop::Order;
-use aisle_ports::{Kind, OrderBook, PortError, WorkQueue};
+use aisle_ports::{Applied, Kind, OrderBook, PortError, WorkQueue};
 use aisle_tests::world::World;
 use async_trait::async_trait;
 
@@ -402,6 +404,18 @@ impl OrderBook for Broken {
 
     async fn recent_orders(&self, _: &ShopperId, _: usize) -> Result<Vec<Order>, PortError> {
         Err(PortError::new(Kind::Denied, "order_book.recent_orders", "planned"))
+    }
+
+    async fn customer(&self, _: &ShopperId) -> Result<Option<Customer>, PortError> {
+        Err(PortError::new(Kind::Denied, "order_book", "planned"))
+    }
+
+    async fn apply(&self, _: &Permit, _: &IdempotencyKey) -> Result<Applied, PortError> {
+        Err(PortError::new(Kind::Denied, "order_book", "planned"))
+    }
+
+    async fn applied(&self, _: &IdempotencyKey) -> Result<Option<Applied>, PortError> {
+        Err(PortError::new(Kind::Denied, "order_book", "planned"))
     }
 }
 

@@ -54,8 +54,10 @@ pub(crate) async fn read(
     let mut customer = deps.order_book.customer(shopper).await?;
     if let (Some(customer), Some(order), Level::OrderProven) = (&mut customer, &order, level) {
         // Who only proved one order sees what that order was paid with, and no more.
-        let paid_with = |id| order.after_sales.payments.iter().any(|paid| &paid.method == id);
-        customer.payment_methods.retain(|method| paid_with(&method.id));
+        let payments = &order.after_sales.payments;
+        customer
+            .payment_methods
+            .retain(|method| payments.iter().any(|paid| paid.method == method.id));
     }
     let products = products(deps, order.as_ref(), also).await?;
     Ok(Some((Record { order, customer, products }, level)))

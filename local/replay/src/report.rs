@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::error::Fault;
+
 /// How a replay went.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
@@ -23,6 +25,13 @@ pub struct TaskReport {
     pub contradictions: Vec<String>,
     /// What else a reader should know.
     pub notes: Vec<String>,
+}
+
+impl TaskReport {
+    /// A task that is not in the suite's form.
+    pub(crate) fn unreadable(fault: &Fault) -> Self {
+        Self { differences: vec![format!("cannot be replayed: {fault}")], ..Self::default() }
+    }
 }
 
 impl Report {

@@ -15,10 +15,15 @@ pub(crate) struct Folded {
 
 /// The whole text in that view.
 pub(crate) fn fold(text: &str) -> Vec<Folded> {
-    text.char_indices()
-        .filter(|(_, c)| !is_invisible(*c))
-        .map(|(start, c)| Folded { char: fold_char(c), start, end: start + c.len_utf8() })
-        .collect()
+    let mut folded = Vec::with_capacity(text.len().min(512));
+    folded.extend(
+        text.char_indices().filter(|(_, c)| !is_invisible(*c)).map(|(start, c)| Folded {
+            char: fold_char(c),
+            start,
+            end: start + c.len_utf8(),
+        }),
+    );
+    folded
 }
 
 /// Whether a character leaves no mark on the screen and only disturbs matching: zero-width

@@ -5,9 +5,11 @@ use std::time::{Duration, Instant};
 
 use aisle::Platform;
 use aisle_contract::frame::{ServerFrame, StatusKind};
-use aisle_domain::ids::{OrderNumber, ShopperId};
+use aisle_aftersales::Permit;
+use aisle_domain::after_sales::Customer;
+use aisle_domain::ids::{IdempotencyKey, OrderNumber, ShopperId};
 use aisle_domain::shop::Order;
-use aisle_ports::{OrderBook, PortError};
+use aisle_ports::{Applied, OrderBook, PortError};
 use async_trait::async_trait;
 use emulator_sqs::OutgoingMessage;
 use tempfile::tempdir;
@@ -25,6 +27,18 @@ impl OrderBook for Poison {
     }
 
     async fn recent_orders(&self, _: &ShopperId, _: usize) -> Result<Vec<Order>, PortError> {
+        panic!("the order book panics, as the test wants it")
+    }
+
+    async fn customer(&self, _: &ShopperId) -> Result<Option<Customer>, PortError> {
+        panic!("the order book panics, as the test wants it")
+    }
+
+    async fn apply(&self, _: &Permit, _: &IdempotencyKey) -> Result<Applied, PortError> {
+        panic!("the order book panics, as the test wants it")
+    }
+
+    async fn applied(&self, _: &IdempotencyKey) -> Result<Option<Applied>, PortError> {
         panic!("the order book panics, as the test wants it")
     }
 }

@@ -189,7 +189,8 @@ fn refund(
     let amount = arguments.field("amount")?.money(session.known.currency)?;
     let waited_for = session.card.waits_for(amount.minor)
         || comes_later(amount, later.unwrap_or_default(), session)?;
-    if !waited_for {
+    // "只有当用户明确提出申请价保退款时"
+    if !waited_for && session.wants_price_protection {
         protect_price(amount, session);
     }
     session.card.call_refund(amount.minor);
@@ -240,23 +241,24 @@ fn protect_price(amount: Money, session: &mut Session<'_>) {
         }
     }
     for order in &theirs {
-        let shown = order
-            .lines
-            .iter()
-            .find(|line| line.quantity == 1 && line.unit_price.minor > amount.minor);
-        if let Some(line) = shown {
-            let request = Request::ProtectPrice { order: order.number.clone() };
-            let mut record = session.record(&request);
-            for line in &order.lines {
-                set_price(&mut record, &line.item, line.unit_price);
-            }
-            let now = Money::new(line.unit_price.minor - amount.minor, amount.currency);
-            set_price(&mut record, &line.item, now);
-            let note = "the catalogue knows of no such price drop: taken as shown in a picture";
-            session.told.notes.push(note.to_owned());
-            if session.write_on(&request, &record) {
-                return;
-            }
+        let Some((line, now)) = order.lines.iter().find_map(|line| {
+            let quantity = i64::from(line.quantity);
+            let whole = amount.minor.checked_rem(quantity) == Some(0);
+            let now = line.unit_price.minor - amount.minor.checked_div(quantity)?;
+            (whole && now > 0).then_some((line, now))
+        }) else {
+            continue;
+        };
+        let request = Request::ProtectPrice { order: order.number.clone() };
+        let mut record = session.record(&request);
+        for line in &order.lines {
+            set_price(&mut record, &line.item, line.unit_price);
+        }
+        set_price(&mut record, &line.item, Money::new(now, amount.currency));
+        let note = "the catalogue knows of no such price drop: taken as shown in a picture";
+        session.told.notes.push(note.to_owned());
+        if session.write_on(&request, &record) {
+            return;
         }
     }
     session.told.notes.push(format!("nothing of the shopper's to pay {amount} back for"));

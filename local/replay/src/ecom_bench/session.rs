@@ -17,6 +17,9 @@ use crate::report::TaskReport;
 /// The number of every order that the suite places.
 pub(super) const PLACED: &str = "1234567890";
 
+/// How a shopper asks for a price drop to be paid back.
+const PRICE_PROTECTION: [&str; 5] = ["价保", "保价", "差价", "降价", "价格保护"];
+
 /// One conversation.
 pub(super) struct Session<'a> {
     pub(super) known: &'a Known,
@@ -26,6 +29,8 @@ pub(super) struct Session<'a> {
     pub(super) shopper: ShopperId,
     /// A link that the shopper sends in the task's story.
     pub(super) evidence: String,
+    /// Whether the shopper asks for a price drop to be paid back.
+    pub(super) wants_price_protection: bool,
     pub(super) card: Card,
     /// Invoices and visits that were granted, with the suite's own words for their kinds, which are
     /// finer than ours.
@@ -47,13 +52,15 @@ impl<'a> Session<'a> {
         let shopper =
             known.users.get(user.text()?).ok_or_else(|| user.fault("is none of the users"))?;
         let story = task.optional("instruction")?.map(|story| story.text()).transpose()?;
+        let story = story.unwrap_or_default();
         Ok(Self {
             known,
             book: Book::new(&known.shop),
             pack,
             strict,
             shopper: shopper.clone(),
-            evidence: picture(story.unwrap_or_default()),
+            evidence: picture(story),
+            wants_price_protection: PRICE_PROTECTION.iter().any(|word| story.contains(word)),
             card: Card::default(),
             invoices: BTreeMap::new(),
             visits: BTreeMap::new(),

@@ -1,6 +1,7 @@
 //! Our records in the suite's form, with what is odd in how it stores them:
 //! - every order that it places has the same number, and the last one stays;
 //! - an invoice that is issued replaces the stored one, whose phone has another name of field;
+//! - a visit is stored only for an order that its file of orders has;
 //! - the first review that a user has rewarded replaces the whole file of rewards;
 //! - lines of placed orders name the price otherwise than those of others.
 
@@ -197,6 +198,9 @@ fn write_visit(files: &mut Value, number: &OrderNumber, word: &str, session: &Se
     let Some(order) = session.book.order(number) else { return };
     let Some(booking) = order.after_sales.bookings.last() else { return };
     let known = session.known;
+    if !is_there(files, order, known) && !session.book.was_placed(number) {
+        return;
+    }
     *order_place(files, "service", order, session) = json!({
         "服务类型": word,
         "店铺ID": known.shop_id,

@@ -103,7 +103,11 @@ impl Policy {
             }
         };
         let fee = self.fee(&allowing, &plan.quote)?;
-        let plan = plan::build(request, facts, &self.terms, fee)?;
+        let plan = if fee == 0 && self.terms == Terms::default() {
+            plan.clone()
+        } else {
+            plan::build(request, facts, &self.terms, fee)?
+        };
         let reviewing = self.questions.review(&asking, &self.rules)?;
         if reviewing.is_empty() {
             let rules = self.ids(&allowing);

@@ -88,14 +88,14 @@ cues! {
 }
 
 /// A cue and how many words it has; `cues` has all that the same words can be.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Found {
-    pub(super) cues: Vec<Cue>,
+    cues: &'static [Cue],
     pub(super) length: usize,
 }
 
 impl Found {
-    pub(super) fn is(&self, cue: Cue) -> bool {
+    pub(super) fn is(self, cue: Cue) -> bool {
         self.cues.contains(&cue)
     }
 }
@@ -133,14 +133,24 @@ pub(super) fn warm() {
 
 /// The longest cue that begins with a word.
 pub(super) fn at(words: &Words, index: usize) -> Option<Found> {
+    words.cues.get(index).copied().flatten()
+}
+
+/// The longest cue at each word.
+pub(super) fn of(words: &[Word]) -> Vec<Option<Found>> {
+    (0..words.len()).map(|index| look_up(words, index)).collect()
+}
+
+fn look_up(words: &[Word], index: usize) -> Option<Found> {
     let word = words.get(index).filter(|word| !matches!(word.make, Make::Pause | Make::Stop))?;
     let forms = TABLE.get(word.text.as_str());
     let forms = forms.or_else(|| beginnings(word).find_map(|start| TABLE.get(start)))?;
     let fits = |form: &[String]| {
-        form.iter().enumerate().all(|(i, text)| words.text(index + 1 + i) == text.as_str())
+        let said = words.get(index + 1..).unwrap_or_default();
+        form.len() <= said.len() && form.iter().zip(said).all(|(text, word)| *text == word.text)
     };
     let (form, cues) = forms.iter().find(|(form, _)| fits(form))?;
-    Some(Found { cues: cues.clone(), length: form.len() + 1 })
+    Some(Found { cues: cues.as_slice(), length: form.len() + 1 })
 }
 
 /// Korean words carry endings, Arabic ones an article: what is left without them.

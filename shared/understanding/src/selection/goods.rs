@@ -54,7 +54,8 @@ pub(super) struct Value<'r> {
     /// What it means in any language.
     pub(super) meaning: Option<What>,
     pub(super) answer: Option<bool>,
-    /// Which of its words stand in no other value of the product.
+    /// Which of its words stand in no other value of the product; empty if one word cannot stand for
+    /// it.
     pub(super) telling: Vec<bool>,
 }
 
@@ -131,7 +132,8 @@ impl<'r> Group<'r> {
 
     /// The places of options' values, which are added where they are new.
     fn places(&mut self, options: &'r [(String, String)]) -> Vec<Option<usize>> {
-        let mut places = vec![None; self.options.len()];
+        let mut places = Vec::with_capacity(options.len().max(self.options.len()));
+        places.resize(self.options.len(), None);
         for (name, value) in options {
             let option = self.options.iter().position(|option| option.name == name);
             let option = option.unwrap_or_else(|| {
@@ -155,36 +157,44 @@ impl<'r> Group<'r> {
     }
 
     fn mark_telling(&mut self) {
-        let mut seen: Vec<(String, usize)> = Vec::new();
-        for value in self.options.iter().flat_map(|option| &option.values) {
-            for (at, word) in value.words.words.iter().enumerate() {
-                if value.words.words.iter().take(at).any(|before| before.text == word.text) {
-                    continue;
-                }
+        let values = || self.options.iter().flat_map(|option| &option.values);
+        // How many values have a word; a value that has it twice counts once.
+        let mut seen: Vec<(&str, usize)> = Vec::new();
+        for value in values() {
+            let words = &value.words.words;
+            for (at, word) in words.iter().enumerate() {
+                let again = words.iter().take(at).any(|before| before.text == word.text);
                 match seen.iter_mut().find(|(text, _)| *text == word.text) {
-                    Some((_, count)) => *count += 1,
-                    None => seen.push((word.text.clone(), 1)),
+                    Some((_, count)) => *count += usize::from(!again),
+                    None => seen.push((&word.text, 1)),
                 }
             }
         }
-        let once = |word: &Word| seen.iter().any(|(text, count)| *text == word.text && *count == 1);
-        let named: Vec<String> =
-            self.options.iter().flat_map(|o| &o.words).map(|word| word.text.clone()).collect();
-        for value in self.options.iter_mut().flat_map(|option| &mut option.values) {
+        let named = |text: &str| {
+            self.options.iter().flat_map(|option| &option.words).any(|word| word.text == text)
+        };
+        let tells = |value: &Value<'_>| -> Vec<bool> {
             let denies = matches!(
                 value.words.text(0),
                 "not" | "non" | "no" | "without" | "无" | "不" | "非"
             );
-            let several = value.words.len() > 1;
-            let tells = |word: &Word| {
+            if value.words.len() < 2 || denies {
+                return Vec::new();
+            }
+            let word = |word: &Word| {
                 let long = match word.make {
                     Make::Letters => word.text.len() > 1,
                     Make::Number => word.text.len() > 2,
                     _ => false,
                 };
-                several && !denies && long && once(word) && !named.contains(&word.text)
+                long && seen.contains(&(word.text.as_str(), 1)) && !named(&word.text)
             };
-            value.telling = value.words.words.iter().map(tells).collect();
+            value.words.words.iter().map(word).collect()
+        };
+        let told: Vec<Vec<bool>> = values().map(tells).collect();
+        let values = self.options.iter_mut().flat_map(|option| &mut option.values);
+        for (value, telling) in values.zip(told) {
+            value.telling = telling;
         }
     }
 }

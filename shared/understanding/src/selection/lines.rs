@@ -5,7 +5,8 @@ use aisle_domain::reading::Mention;
 
 use super::cues::Cue;
 use super::goods::Goods;
-use super::scan::{Free, Leaning, Meant, Role, Scan, Wish, scan};
+use super::noted::{Free, Leaning, Meant, Role, Scan, Wish};
+use super::scan::scan;
 use super::wanted::{self, Wanted};
 use super::words::Words;
 
@@ -65,6 +66,8 @@ impl Settled {
             let group = goods.lines.get(line).map(|line| line.group);
             let own = meant.wishes.iter().filter(|wish| Some(wish.group) == group);
             own.for_each(|wish| wanted.add(wish));
+            let kept = meant.kept.iter().filter(|(of, _)| Some(*of) == group);
+            wanted.kept.extend(kept.map(|(_, option)| *option));
             if !by_price {
                 wanted.leanings.extend(&meant.leanings);
             }

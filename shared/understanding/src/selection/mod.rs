@@ -4,8 +4,8 @@
 //!
 //! A text is cut into comparable words (`words.rs`); words that say how things are meant are one
 //! table for all languages (`cues.rs`, `cues.txt`). For lines of an order: `goods.rs` is what there
-//! is, `names.rs`, `places.rs` and `values.rs` find it in the text, `scan.rs` walks over the text and notes what
-//! is named with what is said of it, `lines.rs` settles which lines that is, and `wanted.rs`
+//! is, `names.rs`, `places.rs` and `values.rs` find it in the text, `scan.rs` walks over the text and notes (`noted.rs`)
+//! what is named with what is said of it, `lines.rs` settles which lines that is, and `wanted.rs`
 //! chooses variants.
 
 mod address;
@@ -15,6 +15,7 @@ mod cues;
 mod goods;
 mod lines;
 mod names;
+mod noted;
 mod payment;
 mod places;
 mod positions;

@@ -209,8 +209,14 @@ fn read(words: &Words, methods: &[&PaymentMethod], original: &[usize]) -> Named 
                 named.extend(before.into_iter().filter(apart));
                 other = false;
             } else if way == Way::Other {
-                let alone = form_behind(words, at + length).is_none();
-                if alone {
+                let next = words.text(at + length);
+                let of_payment = words.len() <= 5
+                    || matches!(next, "payment" | "method" | "account" | "way" | "付" | "支");
+                if form_behind(words, at + length).is_none() {
+                    if !of_payment {
+                        at += length;
+                        continue;
+                    }
                     places = (0..methods.len()).filter(|place| !original.contains(place)).collect();
                     other = false;
                 }

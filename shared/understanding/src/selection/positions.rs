@@ -91,10 +91,16 @@ fn ordinal(words: &Words, at: usize) -> Option<(i32, usize)> {
     let sense = words.senses.iter().find(|sense| sense.from == at && sense.to > at);
     let Some(What::Position(number)) = sense.map(|sense| sense.what) else { return None };
     let to = sense.map_or(at + 1, |sense| sense.to);
-    // "second" is a time and "last" many things: an article in front, or a thing behind.
-    let led = matches!(words.before(at), "the" | "my" | "and" | "this" | "that");
+    // "second" is a time, and "first" and "last" are many things: an article or another position in
+    // front, and a thing or the end of a part behind.
+    let behind = thing_behind(words, to);
+    let led = match words.before(at) {
+        "the" | "my" | "this" | "that" => behind || small_number(words, to).is_some(),
+        "and" => behind && words.senses.iter().any(|sense| sense.to + 1 == at),
+        _ => cues::at(words, to).is_some_and(|cue| cue.is(Cue::Thing)),
+    };
     let ascii = word.is_ascii() && words.is(at, Make::Letters);
-    let fits = !ascii || led || thing_behind(words, to) || words.len() <= 4;
+    let fits = !ascii || led || words.len() <= 5;
     fits.then_some((number, to))
 }
 

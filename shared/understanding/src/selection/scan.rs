@@ -4,76 +4,11 @@
 use super::cues::{self, Cue, Found};
 use super::goods::Goods;
 use super::names;
+use super::noted::{Free, Leaning, Meant, Role, Scan, Wish};
 use super::places::{Place, leans, place};
 use super::positions::{self, Position};
 use super::values::{self, Said};
 use super::words::{Make, Words};
-
-/// How a value is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// Nothing tells: of the line if it is so now, else wanted.
-    Plain,
-    /// Wanted.
-    New,
-    /// How it is now: "from red", "instead of red".
-    Old,
-    /// Not so: "not the red one".
-    Not,
-}
-
-/// Values of one group's options that are said of a line.
-#[derive(Debug, Clone)]
-pub(super) struct Wish {
-    pub(super) group: usize,
-    pub(super) values: Vec<(usize, usize)>,
-    pub(super) role: Role,
-}
-
-/// "The cheapest", "a bigger one".
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Leaning {
-    pub(super) cue: Cue,
-    /// Its first word.
-    pub(super) at: usize,
-    pub(super) role: Role,
-}
-
-/// Lines that are named once.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Meant {
-    /// The lines that it can be.
-    pub(super) lines: Vec<usize>,
-    /// Whether all of them are meant, not one.
-    pub(super) all: bool,
-    /// Whether it was said that they are not meant.
-    pub(super) left_out: bool,
-    /// Whether it only carries what is said of others.
-    pub(super) carrier: bool,
-    pub(super) wishes: Vec<Wish>,
-    pub(super) leanings: Vec<Leaning>,
-}
-
-/// A value that no line was named for.
-#[derive(Debug, Clone)]
-pub(super) struct Free {
-    pub(super) from: usize,
-    pub(super) wish: Wish,
-    pub(super) left_out: bool,
-}
-
-/// What a text says of an order's lines.
-#[derive(Debug, Default)]
-pub(super) struct Scan {
-    pub(super) meant: Vec<Meant>,
-    pub(super) free: Vec<Free>,
-    pub(super) free_leanings: Vec<Leaning>,
-    pub(super) everything: bool,
-    pub(super) all: bool,
-    pub(super) both: bool,
-    pub(super) rest: bool,
-    pub(super) excepts: bool,
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Leaving {
@@ -100,6 +35,9 @@ struct Walk<'a, 'r> {
     leaving: Leaving,
     /// Meant lines before this part of the sentence.
     since: usize,
+    /// Free values that are of something else than the next name.
+    stale: usize,
+    stale_leanings: usize,
 }
 
 /// What a text says of an order's lines.
@@ -123,6 +61,8 @@ pub(super) fn scan(words: &Words, goods: &Goods<'_>) -> Scan {
         old: false,
         leaving: Leaving::Nothing,
         since: 0,
+        stale: 0,
+        stale_leanings: 0,
     };
     let mut at = 0;
     while at < words.len() {
@@ -143,8 +83,7 @@ impl Walk<'_, '_> {
         let word = self.words.get(at)?;
         match word.make {
             Make::Stop => {
-                (self.to, self.old, self.leaving) = (false, false, Leaving::Nothing);
-                self.since = self.scan.meant.len();
+                self.part_ends();
                 return Some(at + 1);
             }
             Make::Pause => {
@@ -201,6 +140,15 @@ impl Walk<'_, '_> {
                 Some(at + 1)
             }
         }
+    }
+
+    /// A sentence ends, or something else is done with what follows.
+    fn part_ends(&mut self) {
+        (self.to, self.old, self.leaving) = (false, false, Leaving::Nothing);
+        self.since = self.scan.meant.len();
+        let last = self.scan.free.iter().map(|free| free.from + 1).max();
+        self.stale = last.unwrap_or(0);
+        self.stale_leanings = self.scan.free_leanings.len();
     }
 
     fn target_is_everything(&self) -> bool {
@@ -275,11 +223,13 @@ impl Walk<'_, '_> {
             Role::New => Wish { role: Role::Plain, ..wish },
             _ => wish,
         });
+        let stale = self.stale;
         let free = std::mem::take(&mut self.scan.free);
         let (own, other): (Vec<Free>, Vec<Free>) = free.into_iter().partition(|free| {
             self.scan.meant.iter().all(|meant| meant.carrier || meant.left_out)
                 && groups.contains(&free.wish.group)
                 && !free.left_out
+                && free.from >= stale
         });
         // A value that is taken here is gone for the other groups as well.
         let taken: Vec<usize> = own.iter().map(|free| free.from).collect();
@@ -287,8 +237,9 @@ impl Walk<'_, '_> {
         let mut wishes: Vec<Wish> = wishes.collect();
         wishes.extend(own.into_iter().map(|free| free.wish));
         let mut leanings = leanings;
-        leanings.append(&mut self.scan.free_leanings);
-        self.push(Meant { lines, all, left_out, carrier: false, wishes, leanings });
+        let fresh = self.stale_leanings.min(self.scan.free_leanings.len());
+        leanings.extend(self.scan.free_leanings.split_off(fresh));
+        self.push(Meant { lines, all, left_out, wishes, leanings, ..Meant::default() });
         if matches!(self.leaving, Leaving::Next(_)) {
             self.leaving = Leaving::Nothing;
         }
@@ -468,6 +419,9 @@ impl Walk<'_, '_> {
     /// Cues that turn how the next things are meant.
     fn turn(&mut self, at: usize, cue: &Found) {
         let end = at + cue.length;
+        if (cue.is(Cue::Same) || cue.is(Cue::Keep)) && self.keep_options(end) {
+            return;
+        }
         if cue.is(Cue::Except) && self.something_follows(end) {
             if self.words.text(at) == "everything"
                 || self.words.text(at) == "all"
@@ -487,8 +441,7 @@ impl Walk<'_, '_> {
         } else if cue.is(Cue::Instead) || cue.is(Cue::From) {
             self.old = true;
         } else if cue.is(Cue::Act) {
-            (self.to, self.old, self.leaving) = (false, false, Leaving::Nothing);
-            self.since = self.scan.meant.len();
+            self.part_ends();
         } else if cue.is(Cue::To) || cue.is(Cue::Same) {
             (self.to, self.old) = (true, false);
             if matches!(self.leaving, Leaving::Next(_)) {
@@ -499,6 +452,30 @@ impl Walk<'_, '_> {
         } else if cue.is(Cue::And) {
             self.old = false;
         }
+    }
+
+    /// "The same size", "keep the colour": options of the lines named last that are named right
+    /// behind a cue; whether there are any.
+    fn keep_options(&mut self, at: usize) -> bool {
+        let Some(target) = self.target.and_then(|target| self.scan.meant.get_mut(target)) else {
+            return false;
+        };
+        let before = target.kept.len();
+        for (index, group) in self.goods.groups.iter().enumerate() {
+            if !target.lines.iter().any(|line| group.lines.contains(line)) {
+                continue;
+            }
+            for (option, choice) in group.options.iter().enumerate() {
+                let named = choice
+                    .words
+                    .first()
+                    .is_some_and(|word| (at..at + 2).any(|at| self.words.text(at) == word.text));
+                if named {
+                    target.kept.push((index, option));
+                }
+            }
+        }
+        target.kept.len() > before
     }
 
     /// Whether a thing is named right behind a cue.

@@ -20,8 +20,12 @@ pub(super) fn find(words: &Words, group: &Group<'_>) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
     for (index, option) in group.options.iter().enumerate() {
         for (place, value) in option.values.iter().enumerate() {
-            for at in 0..words.len() {
-                let to = literal(words, at, value, option).or_else(|| part(words, at, value));
+            let first = value.words.text(0).as_bytes().first();
+            for (at, word) in words.words.iter().enumerate() {
+                // Nearly every word begins otherwise.
+                let begins = word.text.as_bytes().first() == first;
+                let whole = begins.then(|| literal(words, at, value, option)).flatten();
+                let to = whole.or_else(|| part(words, at, value));
                 if let Some(to) = to {
                     found.push(Said { from: at, to, values: vec![(index, place)] });
                 }

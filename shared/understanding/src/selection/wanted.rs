@@ -4,7 +4,7 @@ use aisle_domain::ids::ItemId;
 
 use super::cues::Cue;
 use super::goods::{Choice, Goods, Group, Kind};
-use super::scan::{Leaning, Role, Wish};
+use super::noted::{Leaning, Role, Wish};
 use super::words::Words;
 
 /// What is wanted of one line instead.
@@ -12,6 +12,8 @@ use super::words::Words;
 pub(super) struct Wanted {
     wishes: Vec<Wish>,
     pub(super) leanings: Vec<Leaning>,
+    /// Options that stay as they are.
+    pub(super) kept: Vec<usize>,
 }
 
 /// Values of which one must fit, best first, as (option, value).
@@ -56,12 +58,6 @@ impl Wanted {
                 None => demands.push(values),
             }
         }
-        // "from blue to red": what is so now goes where something else is wanted of the option.
-        for demand in &mut demands {
-            if demand.iter().any(|pair| !is_now(pair)) && demand.len() > 1 {
-                demand.retain(|pair| !is_now(pair));
-            }
-        }
         demands
     }
 }
@@ -81,9 +77,22 @@ pub(super) fn variants(
     if !says_variant {
         return (Vec::new(), false);
     }
+    let demands = demands.into_iter().chain(wanted.kept.iter().filter_map(|option| {
+        let current = goods.current(line, *option)?;
+        Some(vec![(*option, current)])
+    }));
+    let demands: Vec<Demand> = demands.collect();
     let price = own.line.unit_price.minor;
-    let leanings: Vec<(&Leaning, Vec<usize>)> =
-        wanted.leanings.iter().map(|leaning| (leaning, measured(words, group, leaning))).collect();
+    let leanings: Vec<(&Leaning, Vec<usize>)> = wanted
+        .leanings
+        .iter()
+        .map(|leaning| {
+            let mut options = measured(words, group, leaning);
+            options.retain(|option| !wanted.kept.contains(option));
+            (leaning, options)
+        })
+        .collect();
+    let alone = demands.len() == wanted.kept.len();
     let mut fitting: Vec<(Rank, &ItemId)> = Vec::new();
     for kind in &group.variants {
         let other = kind.variant.item != own.line.item;
@@ -94,8 +103,7 @@ pub(super) fn variants(
         let Some(places) = places else { continue };
         let mut lean = 0_i64;
         let fits = leanings.iter().all(|(leaning, options)| {
-            let value =
-                leans(leaning.cue, kind, &own.current, group, options, price, demands.is_empty());
+            let value = leans(leaning.cue, kind, &own.current, group, options, price, alone);
             lean = lean.saturating_add(value.unwrap_or(0));
             value.is_some()
         });

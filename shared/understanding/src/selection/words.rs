@@ -2,6 +2,7 @@
 //! numbers apart from their units, Chinese characters one by one. Beside the words stand the
 //! meanings that the lexicon knows in any language: colours, sizes, positions, ways to pay.
 
+use super::cues;
 use crate::entities::lexicon::Kind;
 use crate::entities::view::{Class, View, base, class_of};
 use crate::folding::{Folded, fold};
@@ -60,13 +61,17 @@ pub(super) enum What {
 pub(super) struct Words {
     pub(super) words: Vec<Word>,
     pub(super) senses: Vec<Sense>,
+    /// The cue that begins at each word; none for what the shop wrote.
+    pub(super) cues: Vec<Option<cues::Found>>,
 }
 
 impl Words {
     /// The words with their meanings.
     pub(super) fn read(text: &str) -> Self {
         let folded = bounded(text);
-        let mut read = Self { words: cut(&folded), senses: Vec::new() };
+        let words = cut(&folded);
+        let cues = cues::of(&words);
+        let mut read = Self { words, senses: Vec::new(), cues };
         let language = language::of_folded(&folded).map(|detected| detected.language);
         read.add_senses(&View::new(&folded, language));
         // A short message in an unclear language may be in any.
@@ -79,7 +84,7 @@ impl Words {
     /// The words of something that the shop wrote, such as the value of an option.
     pub(super) fn of_shop(text: &str) -> Self {
         let folded = bounded(text);
-        let mut read = Self { words: cut(&folded), senses: Vec::new() };
+        let mut read = Self { words: cut(&folded), ..Self::default() };
         read.add_senses(&View::new(&folded, None));
         read
     }
@@ -111,12 +116,13 @@ impl Words {
         self.words.get(at).is_some_and(|word| word.make == make)
     }
 
-    /// The meaning of all the words together, if they have one.
+    /// The colour or size that all the words together mean, if they do.
     pub(super) fn whole(&self) -> Option<What> {
-        match self.senses.as_slice() {
-            [one] if one.from == 0 && one.to == self.words.len() => Some(one.what),
-            _ => None,
-        }
+        let whole = |sense: &&Sense| {
+            let kind = matches!(sense.what, What::Colour(_) | What::Size(_));
+            kind && sense.from == 0 && sense.to == self.words.len()
+        };
+        self.senses.iter().find(whole).map(|sense| sense.what)
     }
 
     fn add_senses(&mut self, view: &View<'_>) {
@@ -200,7 +206,7 @@ fn char_at(text: &[Folded], at: usize) -> Option<char> {
 
 fn number(text: &[Folded], from: usize, words: &mut Vec<Word>) -> usize {
     let digit = |at: usize| char_at(text, at).is_some_and(|c| c.is_ascii_digit());
-    let mut word = String::new();
+    let mut word = String::with_capacity(8);
     let mut at = from;
     while let Some(c) = char_at(text, at) {
         if c.is_ascii_digit() {
@@ -234,7 +240,7 @@ fn number(text: &[Folded], from: usize, words: &mut Vec<Word>) -> usize {
 }
 
 fn letters(text: &[Folded], mut from: usize, words: &mut Vec<Word>) -> usize {
-    let mut word = String::new();
+    let mut word = String::with_capacity(16);
     let mut at = from;
     let start = class_of(char_at(text, from).unwrap_or(' '));
     while let Some(c) = char_at(text, at) {
@@ -256,7 +262,7 @@ fn letters(text: &[Folded], mut from: usize, words: &mut Vec<Word>) -> usize {
         }
         at += 1;
     }
-    let (word, plural) = singular(&word);
+    let (word, plural) = singular(word);
     words.push(Word { text: word, make: Make::Letters, plural, from, to: at });
     at
 }
@@ -280,42 +286,43 @@ fn mark(text: &[Folded], at: usize, words: &mut Vec<Word>) {
 
 /// The singular of an English word in lower case, and whether that is another word. It only has to
 /// be the same for both forms.
-fn singular(word: &str) -> (String, bool) {
-    let ascii = word.is_ascii() && word.len() > 3;
-    let cut = |end: &str, with: &str| {
-        let stem = word.strip_suffix(end)?;
-        (ascii && stem.len() > 1).then(|| format!("{stem}{with}"))
-    };
-    let stem = if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
-        None
-    } else {
-        cut("helves", "helf")
-            .or_else(|| cut("ies", "y"))
-            .or_else(|| cut("ches", "ch"))
-            .or_else(|| cut("shes", "sh"))
-            .or_else(|| cut("sses", "ss"))
-            .or_else(|| cut("xes", "x"))
-            .or_else(|| cut("s", ""))
-    };
-    match stem {
-        Some(stem) => (alike(&stem).to_owned(), true),
-        None => (alike(word).to_owned(), false),
+fn singular(mut word: String) -> (String, bool) {
+    const ENDS: [(&str, usize, &str); 7] = [
+        ("helves", 3, "f"),
+        ("ies", 3, "y"),
+        ("ches", 2, ""),
+        ("shes", 2, ""),
+        ("sses", 2, ""),
+        ("xes", 2, ""),
+        ("s", 1, ""),
+    ];
+    let plural = word.len() > 3
+        && word.ends_with('s')
+        && word.is_ascii()
+        && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    let end = ENDS.iter().find(|(end, _, _)| plural && word.ends_with(end));
+    if let Some((_, cut, with)) = end {
+        word.truncate(word.len() - cut);
+        word.push_str(with);
+    }
+    match alike(&word) {
+        Some(other) => (other.to_owned(), plural),
+        None => (word, plural),
     }
 }
 
 /// One spelling for words and units that are written in several.
-fn alike(word: &str) -> &str {
-    match word {
+fn alike(word: &str) -> Option<&'static str> {
+    Some(match word {
         "foot" | "feet" => "ft",
-        "in" | "inche" => word,
         "gray" => "grey",
         "colour" => "color",
         "litre" => "liter",
         "metre" => "meter",
         "hr" => "hour",
-        "lb" | "pound" => "lb",
+        "pound" => "lb",
         "gig" | "gigabyte" => "gb",
-        "piece" | "pc" => "piece",
+        "pc" => "piece",
         "grammes" | "gram" => "g",
         "two" => "2",
         "three" => "3",
@@ -327,8 +334,8 @@ fn alike(word: &str) -> &str {
         "nine" => "9",
         "ten" => "10",
         "twelve" => "12",
-        other => other,
-    }
+        _ => return None,
+    })
 }
 
 /// Whether a word is meant by what was typed: the same, or with one letter more, less, other or
