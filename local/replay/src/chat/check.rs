@@ -84,6 +84,14 @@ pub(crate) fn is_summary(view: &View) -> bool {
         && (!view.lines.is_empty() || view.texts.iter().any(|text| text.contains(['#', ':'])))
 }
 
+/// Whether a sentence shows an address whole, with nothing before or behind it.
+fn is_whole(text: &str, address: &str) -> bool {
+    let (text, address) = (text.to_lowercase(), address.to_lowercase());
+    text.split_once(&address).is_some_and(|(before, behind)| {
+        !before.trim_end().ends_with(',') && !behind.trim_start().starts_with(',')
+    })
+}
+
 /// Whether it asks to go on with something that was left.
 pub(crate) fn is_about_going_on(view: &View) -> bool {
     let question = view.question();
@@ -109,7 +117,7 @@ pub(crate) fn mistakes(wish: &Wish, view: &View) -> Vec<Mistake> {
         wrong.push(Mistake::Method);
     }
     if let Some(address) = &wish.address
-        && !words.contains(&address_line(address).to_lowercase())
+        && !view.texts.iter().any(|text| is_whole(text, &address_line(address)))
     {
         wrong.push(Mistake::Address);
     }
