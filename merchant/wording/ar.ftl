@@ -271,6 +271,8 @@ refused-nothing_paid = لم يُدفع شيء عن هذا الطلب.
 refused-refund_under_way = رد المبلغ عن هذا الطلب جارٍ بالفعل.
 refused-refund_above_paid = هذا أكثر مما دُفع عن الطلب.
 refused-customer_unknown = لا أجد حساباً لهذا الطلب. يمكن لأحد الزملاء المساعدة.
+refused-changed_meanwhile = تغيّر الطلب في هذه الأثناء، لذلك لم أفعل شيئًا. أخبروني إن كنتم ما زلتم تريدون ذلك.
+refused-switched_off = لا يمكن القيام بذلك هنا في الوقت الحالي. يُرجى المحاولة لاحقًا أو التحدث إلى أحد الزملاء.
 
 # Answers to intents that have no flow of their own: what holds in this shop, what the assistant
 # cannot do by itself, and a colleague. Below them the choices "Where is my order?" and "Talk to a

@@ -272,6 +272,8 @@ refused-nothing_paid = Für diese Bestellung wurde nichts bezahlt.
 refused-refund_under_way = Eine Erstattung für diese Bestellung läuft schon.
 refused-refund_above_paid = Das wäre mehr, als für die Bestellung bezahlt wurde.
 refused-customer_unknown = Zu dieser Bestellung finde ich kein Konto. Jemand aus dem Team kann helfen.
+refused-changed_meanwhile = Die Bestellung hat sich inzwischen geändert, deshalb habe ich nichts getan. Sagen Sie mir, ob Sie es noch möchten.
+refused-switched_off = Das geht hier im Moment nicht. Versuchen Sie es später noch einmal oder sprechen Sie mit jemandem aus dem Team.
 
 # Answers to intents that have no flow of their own: what holds in this shop, what the assistant
 # cannot do by itself, and a colleague. Below them the choices "Where is my order?" and "Talk to a

@@ -272,6 +272,8 @@ refused-nothing_paid = Todavía no se ha pagado nada por este pedido.
 refused-refund_under_way = Ya hay un reembolso en curso para este pedido.
 refused-refund_above_paid = Eso sería más de lo que se pagó por el pedido.
 refused-customer_unknown = No encuentro una cuenta para este pedido. Alguien del equipo puede ayudarte.
+refused-changed_meanwhile = Entretanto el pedido ha cambiado, así que no he hecho nada. Dime si todavía lo quieres.
+refused-switched_off = Eso no se puede hacer aquí en este momento. Inténtalo más tarde o habla con alguien del equipo.
 
 # Answers to intents that have no flow of their own: what holds in this shop, what the assistant
 # cannot do by itself, and a colleague. Below them the choices "¿Dónde está mi pedido?" and "Hablar

@@ -271,6 +271,8 @@ refused-nothing_paid = Rien n'a encore été payé pour cette commande.
 refused-refund_under_way = Un remboursement est déjà en cours pour cette commande.
 refused-refund_above_paid = Ce serait plus que ce qui a été payé pour la commande.
 refused-customer_unknown = Je ne trouve pas de compte pour cette commande. Une personne de l'équipe peut vous aider.
+refused-changed_meanwhile = La commande a changé entre-temps, je n'ai donc rien fait. Dites-moi si vous le souhaitez toujours.
+refused-switched_off = Ce n'est pas possible ici pour le moment. Réessayez plus tard, ou parlez à une personne de l'équipe.
 
 # Answers to intents that have no flow of their own: what holds in this shop, what the assistant
 # cannot do by itself, and a colleague. Below them the choices "Où est ma commande ?" and "Parler à

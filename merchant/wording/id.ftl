@@ -270,6 +270,8 @@ refused-nothing_paid = Belum ada pembayaran untuk pesanan ini.
 refused-refund_under_way = Pengembalian dana untuk pesanan ini sudah diproses.
 refused-refund_above_paid = Jumlah itu melebihi yang dibayar untuk pesanan ini.
 refused-customer_unknown = Saya tidak menemukan akun untuk pesanan ini. Rekan kami bisa membantu.
+refused-changed_meanwhile = Sementara itu pesanan berubah, jadi saya tidak melakukan apa pun. Beri tahu saya jika Anda masih menginginkannya.
+refused-switched_off = Hal itu belum bisa dilakukan di sini saat ini. Coba lagi nanti, atau bicaralah dengan rekan kami.
 
 # Jawaban untuk maksud yang tidak punya alur sendiri: aturan di toko ini, apa yang belum bisa dilakukan
 # asisten, dan rekan kami. Di bawahnya muncul "Di mana pesanan saya?" dan "Bicara dengan petugas".

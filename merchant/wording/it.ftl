@@ -271,6 +271,8 @@ refused-nothing_paid = Per questo ordine non è stato ancora pagato nulla.
 refused-refund_under_way = Per questo ordine c'è già un rimborso in corso.
 refused-refund_above_paid = Sarebbe più di quanto è stato pagato per l'ordine.
 refused-customer_unknown = Non trovo un account per questo ordine. Una persona del team può aiutarti.
+refused-changed_meanwhile = Nel frattempo l'ordine è cambiato, quindi non ho fatto nulla. Dimmi se lo vuoi ancora.
+refused-switched_off = Al momento qui non si può fare. Riprova più tardi o parla con una persona del team.
 
 # Answers to intents that have no flow of their own: what holds in this shop, what the assistant
 # cannot do by itself, and a colleague. Below them the choices "Where is my order?" and "Talk to a

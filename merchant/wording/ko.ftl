@@ -270,6 +270,8 @@ refused-nothing_paid = 이 주문은 아직 결제되지 않았어요.
 refused-refund_under_way = 이 주문은 이미 환불이 진행 중이에요.
 refused-refund_above_paid = 결제하신 금액보다 많아요.
 refused-customer_unknown = 이 주문의 계정을 찾을 수 없어요. 직원이 도와드릴 수 있어요.
+refused-changed_meanwhile = 그사이 주문이 변경되어 아무것도 처리하지 않았습니다. 아직 원하시면 말씀해 주세요.
+refused-switched_off = 지금은 여기서 처리할 수 없습니다. 나중에 다시 시도하시거나 상담원에게 문의해 주세요.
 
 # 따로 흐름이 없는 의도에 대한 답: 이 가게의 규칙, 도우미가 직접 할 수 없는 일, 그리고 직원.
 # 그 아래에 "내 주문 어디쯤 왔나요?"와 "직원과 이야기하기"가 보인다.

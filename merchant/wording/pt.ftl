@@ -271,6 +271,8 @@ refused-nothing_paid = Nada foi pago ainda por este pedido.
 refused-refund_under_way = Já há um reembolso em andamento para este pedido.
 refused-refund_above_paid = Isso seria mais do que foi pago pelo pedido.
 refused-customer_unknown = Não encontro uma conta para este pedido. Alguém da equipe pode ajudar.
+refused-changed_meanwhile = Entretanto o pedido mudou, por isso não fiz nada. Diga se ainda quer.
+refused-switched_off = Isso não é possível aqui neste momento. Tente mais tarde ou fale com alguém da equipe.
 
 # Answers to intents that have no flow of their own: what holds in this shop, what the assistant
 # cannot do by itself, and a colleague. Below them the choices "Onde está meu pedido?" and "Falar com

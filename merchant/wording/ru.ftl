@@ -272,6 +272,8 @@ refused-nothing_paid = За этот заказ ничего не заплаче
 refused-refund_under_way = Возврат денег по этому заказу уже идёт.
 refused-refund_above_paid = Это больше, чем заплачено за заказ.
 refused-customer_unknown = Аккаунт для этого заказа не находится. Помочь может сотрудник.
+refused-changed_meanwhile = Тем временем заказ изменился, поэтому ничего не сделано. Скажите, если это всё ещё нужно.
+refused-switched_off = Сейчас это здесь невозможно. Попробуйте позже или поговорите с сотрудником.
 
 # Answers to intents that have no flow of their own: what holds in this shop, what the assistant
 # cannot do by itself, and a colleague. Below them the choices "Where is my order?" and "Talk to a

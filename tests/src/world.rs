@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use aisle_aftersales::Policy;
 use aisle_contract::agent_frame::{AgentFrame, DeskFrame};
 use aisle_contract::frame::{ClientFrame, Message, Resume, ServerFrame, Start};
 use aisle_contract::invocation::SocketMessage;
-use aisle_aftersales::Policy;
 use aisle_delivery::{Delivery, KillSwitches};
 use aisle_dialogue::{Flows, Wording};
 use aisle_domain::Timestamp;

@@ -295,7 +295,7 @@ async fn take_off_agents(deps: &Deps, conversation: &ConversationId) -> Result<(
 }
 
 fn context<'a>(deps: &'a Deps, tail: &Tail) -> Context<'a> {
-    Context::new(&deps.wording, deps.delivery.clock.now(), tail.last().next())
+    Context::for_words(&deps.wording, deps.delivery.clock.now(), tail.last().next())
 }
 
 async fn append(

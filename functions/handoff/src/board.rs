@@ -73,7 +73,7 @@ async fn tell_if_nobody_came(deps: &Deps, subject: &HandoffSubject) -> Result<()
             return Ok(delivery.drive(&subject.conversation, &entry).await?);
         }
         let seq = tail.last().next();
-        let context = Context::new(&deps.wording, delivery.clock.now(), seq);
+        let context = Context::for_words(&deps.wording, delivery.clock.now(), seq);
         let mut written = aisle_dialogue::nobody_free(&context, state);
         if delivery.pending(&subject.conversation, &tail).await?.is_empty() {
             written.state.handled_up_to = seq;

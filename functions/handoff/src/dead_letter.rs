@@ -93,7 +93,7 @@ pub async fn handle(deps: &Deps, letter: &DeadLetter) -> Result<(), Error> {
             return Ok(());
         }
         let seq = tail.last().next();
-        let context = Context::new(&deps.wording, delivery.clock.now(), seq);
+        let context = Context::for_words(&deps.wording, delivery.clock.now(), seq);
         let written = aisle_dialogue::failed(&context, state, &pending, seq);
         let body = Body::Written(Box::new(written));
         let write_id = delivery.new_write_id();

@@ -110,7 +110,7 @@ async fn end(deps: &Deps, sender: &Sender) -> Result<Option<ServerFrame>, Error>
         let pending: Vec<_> = pending.iter().map(|entry| entry.seq).collect();
         let seq = tail.last().next();
         let context =
-            aisle_dialogue::Context::new(&deps.wording, deps.delivery.clock.now(), seq);
+            aisle_dialogue::Context::for_words(&deps.wording, deps.delivery.clock.now(), seq);
         let written = aisle_dialogue::ended(&context, state, &pending, seq);
         let write_id = deps.delivery.new_write_id();
         let body = Body::Written(Box::new(written));

@@ -111,8 +111,7 @@ async fn opened(deps: &Deps, sender: &Sender, opening: &Opening) -> Result<Entry
 fn greeting(deps: &Deps, sender: &Sender, opening: &Opening) -> Written {
     let language = deps.wording.offered(opening.language.unwrap_or(deps.default_language));
     let state = State::begin(language, sender.shopper.clone());
-    let context =
-        Context::new(&deps.wording, deps.delivery.clock.now(), Seq::FIRST);
+    let context = Context::for_words(&deps.wording, deps.delivery.clock.now(), Seq::FIRST);
     let decision = aisle_dialogue::greeting(&context, &state);
     Written {
         parts: decision.parts,

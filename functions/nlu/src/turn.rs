@@ -50,12 +50,7 @@ pub(crate) fn decide(deps: &Deps, state: &State, pending: &[Entry], seq: Seq) ->
             Content::Text(text) => Some(understand(deps, &written.state, now, text)),
             Content::Choice(_) => None,
         };
-<<<<<<< HEAD
-        let event =
-            Event::Message { seq: *message, content, understood: understood.as_ref() };
-=======
         let event = Event::Message { content, understood: understood.as_ref(), seq: *message };
->>>>>>> as-c
         let decision = aisle_dialogue::decide(&context, &written.state, event)?;
         let asks_for_human = decision.state.owner != Owner::Bot;
         if is_said || (asks_for_human && is_taken_back(&context, state, &waiting[index + 1..])) {
@@ -100,7 +95,7 @@ pub(crate) fn hand_over(
 }
 
 fn context(deps: &Deps, now: Timestamp, seq: Seq) -> Context<'_> {
-    Context::new(&deps.wording, now, seq).with_flows(&deps.flows, deps.reader.as_ref())
+    Context::for_words(&deps.wording, now, seq).with_flows(&deps.flows, deps.reader.as_ref())
 }
 
 /// A text as understood in its conversation, at this time, and, if choices are on the table, as the
@@ -156,11 +151,7 @@ fn pick_while_waiting(
     waiting: &[(Seq, &Content)],
 ) -> Option<usize> {
     waiting.iter().enumerate().find_map(|(index, (seq, content))| {
-<<<<<<< HEAD
-        let event = Event::Message { seq: *seq, content, understood: None };
-=======
         let event = Event::Message { content, understood: None, seq: *seq };
->>>>>>> as-c
         let decision = aisle_dialogue::decide(context, &written.state, event)?;
         say(written, decision);
         Some(index)
@@ -171,11 +162,7 @@ fn pick_while_waiting(
 fn is_taken_back(context: &Context<'_>, state: &State, later: &[(Seq, &Content)]) -> bool {
     let waiting = State { owner: Owner::Waiting { since: context.seq }, ..state.clone() };
     later.iter().any(|(seq, content)| {
-<<<<<<< HEAD
-        let event = Event::Message { seq: *seq, content, understood: None };
-=======
         let event = Event::Message { content, understood: None, seq: *seq };
->>>>>>> as-c
         aisle_dialogue::decide(context, &waiting, event)
             .is_some_and(|decision| decision.state.owner == Owner::Bot)
     })

@@ -140,7 +140,7 @@ async fn reply(
 
 /// What a decision may look at.
 pub(crate) fn context(deps: &Deps, seq: Seq) -> Context<'_> {
-    Context::new(&deps.wording, deps.delivery.clock.now(), seq)
+    Context::for_words(&deps.wording, deps.delivery.clock.now(), seq)
         .with_flows(&deps.flows, deps.reader.as_ref())
 }
 

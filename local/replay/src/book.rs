@@ -105,17 +105,11 @@ impl<'a> Book<'a> {
         if !same_order || !same_customer {
             return false;
         }
-        if let Some(mut after) = change.order_after.clone() {
+        if let Some(after) = &change.order_after {
             if change.order_before.is_none() {
-                let count = self.placed.len() + 1;
-                // A number of the right form: letters, `-` and a digit.
-                let Ok(number) = OrderNumber::parse(&format!("PLACED-{count}")) else {
-                    return false;
-                };
-                self.placed.push(number.clone());
-                after.number = number;
+                self.placed.push(after.number.clone());
             }
-            self.orders.insert(after.number.clone(), after);
+            self.orders.insert(after.number.clone(), after.clone());
         }
         if let Some(after) = &change.customer_after {
             self.customers.insert(after.id.clone(), after.clone());

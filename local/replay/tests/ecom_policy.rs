@@ -141,7 +141,7 @@ fn what_the_document_forbids_changes_nothing() {
         ("", paid_back(9.5), "nothing to do with an order"),
         ("", card("101"), "nothing to do with an order"),
     ] {
-        let (told, change) = replay(story, &[call.clone()]);
+        let (told, change) = replay(story, std::slice::from_ref(&call));
         assert_eq!(change, json!({}), "{call:?}");
         assert!(told.notes.iter().any(|note| note.contains(why)), "{call:?}: {:?}", told.notes);
         assert_eq!(told.contradictions, [""; 0], "{call:?}");

@@ -10,8 +10,8 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use aisle_client::session::Content;
-use aisle_domain::ids::OrderNumber;
 use aisle_domain::Timestamp;
+use aisle_domain::ids::OrderNumber;
 use aisle_ports::Clock;
 use async_trait::async_trait;
 

@@ -17,16 +17,16 @@ use aisle_memory::{
     MemoryBoard, MemoryBus, MemoryConnections, MemoryLog, MemoryShop, MemorySwitches,
     SeededRandomness,
 };
-use aisle_understanding::Selection;
 use aisle_ports::{Clock, Connections, ConversationLog, EventBus, HandoffBoard, Push, WorkQueues};
+use aisle_understanding::Selection;
 
 use crate::core::{Core, Micros, SkewedClock, instant, ms};
 use crate::faulty::Faulty;
 use crate::network::SimulatedPush;
 use crate::planted::{Defect, Planted};
 use crate::poison::Poisoned;
-use crate::shop::Shop;
 use crate::queue::{Delivered, QueueName, SimulatedQueues, batch_event};
+use crate::shop::Shop;
 use crate::{Parts, SimulationError};
 
 /// A function may run for so long.

@@ -31,7 +31,12 @@ pub(crate) fn judge(
     let mut broken = Vec::new();
     for order in shop.orders() {
         broken.extend(pays_back_too_much(&order));
-        broken.extend(was_changed_otherwise(world, parts, &order, &changes_of(logs, &done, &order.number)));
+        broken.extend(was_changed_otherwise(
+            world,
+            parts,
+            &order,
+            &changes_of(logs, &done, &order.number),
+        ));
     }
     let mut commanded = 0;
     for (id, entries) in logs {
@@ -85,9 +90,8 @@ fn pays_back_too_much(order: &Order) -> Option<String> {
         payments.filter(|paid| paid.direction == direction).map(|paid| paid.amount.minor).sum()
     };
     let (charged, refunded) = (sum(Direction::Charge), sum(Direction::Refund));
-    (refunded > charged).then(|| {
-        format!("{}: {refunded} were paid back of {charged} that were paid", order.number)
-    })
+    (refunded > charged)
+        .then(|| format!("{}: {refunded} were paid back of {charged} that were paid", order.number))
 }
 
 /// Every change counts up the revision: fewer are lost changes, more are changes that nobody made.

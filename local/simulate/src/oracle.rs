@@ -6,9 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aisle_client::session::Content as Said;
 use aisle_contract::frame::HistoryEntry;
-use aisle_domain::conversation::{
-    Author, Body, Content, Entry, Notice, Owner, Stage, Written,
-};
+use aisle_domain::conversation::{Author, Body, Content, Entry, Notice, Owner, Stage, Written};
 use aisle_domain::ids::{ConversationId, OrderNumber, Seq};
 use aisle_domain::part::Part;
 use aisle_ports::HandoffBoard as _;

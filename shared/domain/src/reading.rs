@@ -26,14 +26,17 @@ pub trait SlotReader: Send + Sync {
 
     /// The lines of the record's order that are meant, each with what is wanted instead, in the
     /// order of the lines. A line is meant by its product's name, its options, its position, or all
-    /// of them at once ("everything", "except the lamp").
+    /// of them at once ("everything", "except the lamp"). Words that fit several lines and tell
+    /// none ("the shirt", of two) mean none of them; a plural and "both" mean all of them.
     fn mentions(&self, text: &str, record: &Record) -> Vec<Mention>;
 
     /// The payment methods of the record's customer that are meant: one by its kind, brand, last
     /// digits or name; the original one by being called so. More than one if it is unclear.
     fn payment_methods(&self, text: &str, record: &Record) -> Vec<PaymentMethodId>;
 
-    /// A whole postal address, if one is said. What is not said (country, city) is taken from
+    /// A whole postal address, if one is said: street, city and postcode, in Chinese without the
+    /// postcode where none is said. The country may be its name as it was said, an ISO 3166 code
+    /// where the form of the address tells it, or empty. What is not said (country, city) is taken from
     /// `known` only where the text names a part of it.
     fn address(&self, text: &str, known: Option<&Address>) -> Option<Address>;
 }

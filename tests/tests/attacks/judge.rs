@@ -55,20 +55,29 @@ fn money(order: &Order, customer: Option<&Customer>) -> Option<String> {
         payments.filter(|paid| paid.direction == direction).map(|paid| paid.amount.minor).sum()
     };
     let (charged, refunded) = (sum(Direction::Charge), sum(Direction::Refund));
-    let promised: i64 = order.after_sales.return_request.iter().flat_map(|it| &it.items).map(|item| {
-        let line = order.lines.iter().find(|line| line.item == *item);
-        line.map_or(0, |line| line.unit_price.minor)
-    }).sum();
+    let promised: i64 = order
+        .after_sales
+        .return_request
+        .iter()
+        .flat_map(|it| &it.items)
+        .map(|item| {
+            let line = order.lines.iter().find(|line| line.item == *item);
+            line.map_or(0, |line| line.unit_price.minor)
+        })
+        .sum();
     if charged > 0 && refunded + promised > charged {
         return Some(format!("{refunded} went back and {promised} were promised of {charged}"));
     }
-    let goes_to = order.after_sales.payments.iter().filter(|paid| paid.direction == Direction::Refund);
+    let goes_to =
+        order.after_sales.payments.iter().filter(|paid| paid.direction == Direction::Refund);
     let goes_to = goes_to.map(|paid| &paid.method);
     let goes_to = goes_to.chain(order.after_sales.return_request.iter().map(|it| &it.refund_to));
     let mut foreign = goes_to.filter(|method| {
-        let paid_it = order.after_sales.payments.iter().any(|paid| {
-            paid.direction == Direction::Charge && paid.method == **method
-        });
+        let paid_it = order
+            .after_sales
+            .payments
+            .iter()
+            .any(|paid| paid.direction == Direction::Charge && paid.method == **method);
         !paid_it && customer.is_none_or(|customer| customer.payment_method(method).is_none())
     });
     foreign.next().map(|method| format!("money goes to {method}, which is not theirs"))

@@ -9,10 +9,10 @@ use aisle_domain::conversation::{Action, Body, Entry, Tail};
 use aisle_domain::ids::{ConversationId, IdempotencyKey, OrderNumber, Seq, ShopperId};
 use aisle_domain::shop::Order;
 use aisle_memory::MemoryShop;
+use aisle_ports::Applied;
 use aisle_ports::{
     Appended, Catalogue as _, Clock as _, Consistency, ConversationLog, OrderBook, Page, PortError,
 };
-use aisle_ports::Applied;
 use aisle_tests::world::World;
 use async_trait::async_trait;
 
@@ -38,7 +38,9 @@ impl Guard {
     /// The classes that it stops.
     pub const fn stops(self) -> &'static [&'static str] {
         match self {
-            Self::Ownership => &["anothers_order", "data_of_others", "forged_choices", "unicode_tricks"],
+            Self::Ownership => {
+                &["anothers_order", "data_of_others", "forged_choices", "unicode_tricks"]
+            }
             Self::Proof => &["proof_guessing"],
             Self::Policy => {
                 &["too_late", "refund_elsewhere", "pretended_policy", "claimed_authority"]

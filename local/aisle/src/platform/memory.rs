@@ -11,7 +11,8 @@ use aisle_aws::{OsRandomness, SystemClock};
 use aisle_delivery::Delivery;
 use aisle_domain::ids::ConnectionId;
 use aisle_memory::{
-    MemoryBoard, MemoryBus, MemoryConnections, MemoryLog, MemoryQueues, MemoryShop, MemorySwitches};
+    MemoryBoard, MemoryBus, MemoryConnections, MemoryLog, MemoryQueues, MemoryShop, MemorySwitches,
+};
 use aisle_ports::{Kind, PortError, Push, Pushed, WorkQueue, WorkQueues};
 use async_trait::async_trait;
 use emulator_gateway::{Gateway, Posted};

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use aisle::Platform;
-use aisle_contract::frame::{ServerFrame, StatusKind};
 use aisle_aftersales::Permit;
+use aisle_contract::frame::{ServerFrame, StatusKind};
 use aisle_domain::after_sales::Customer;
 use aisle_domain::ids::{IdempotencyKey, OrderNumber, ShopperId};
 use aisle_domain::shop::Order;

@@ -4,7 +4,7 @@ use aisle_domain::after_sales::{
     Customer, Direction, Payment, PaymentKind, PaymentMethod, Quote, QuoteLine, Reason, Request,
     Transfer,
 };
-use aisle_domain::ids::{ItemId, PaymentMethodId, ProductId};
+use aisle_domain::ids::{ItemId, OrderNumber, PaymentMethodId, ProductId};
 use aisle_domain::money::{Currency, Money};
 use aisle_domain::shop::{Order, Product, Variant};
 use sha2::{Digest, Sha256};
@@ -251,6 +251,9 @@ impl<'a> Draft<'a> {
             customer.revision = customer.revision.saturating_add(1);
         }
         let digest = self.digest()?;
+        if let (None, Some(placed)) = (&order_before, &mut self.order) {
+            placed.number = new_number(&digest)?;
+        }
         let currency = self.order.as_ref().map(|order| order.total.currency);
         let changes = self.customer_changes;
         Ok(Plan {
@@ -290,6 +293,16 @@ impl<'a> Draft<'a> {
         let hash = Sha256::digest(&bytes);
         Ok(hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect())
     }
+}
+
+/// The number of a newly placed order: ten digits that stand for its digest. Two orders of a customer
+/// are placed at two revisions, so they have two numbers.
+fn new_number(digest: &str) -> Result<OrderNumber, Reason> {
+    let start = digest.get(..15).and_then(|digits| u64::from_str_radix(digits, 16).ok());
+    let number = start.map(|start| format!("N{:010}", start % 10_000_000_000));
+    number
+        .and_then(|number| OrderNumber::parse(&number).ok())
+        .ok_or_else(|| Reason::new("not_possible"))
 }
 
 fn must_cover(balance: Money, amount: i64, currency: Currency) -> Result<(), Reason> {

@@ -31,8 +31,8 @@ pub struct Change {
     pub request: Request,
     /// The order before it, as it was read; `None` if no order is concerned, or a new one is placed.
     pub order_before: Option<Order>,
-    /// The order after it. The number of a newly placed one only stands in: the shop gives it its
-    /// own, and the receipt says which.
+    /// The order after it. A newly placed one has a number that no other plan makes; a shop that
+    /// numbers its orders itself may give another, and the receipt says which.
     pub order_after: Option<Order>,
     /// The customer before it, if it changes.
     pub customer_before: Option<Customer>,

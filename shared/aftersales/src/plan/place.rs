@@ -11,7 +11,7 @@ use super::text::{some_named, usable_address};
 
 const MOST_OF_ONE: u32 = 10_000;
 
-/// Stands in until the shop gives the order its number.
+/// Stands in until the plan is finished and the order gets a number.
 const NUMBER_TO_COME: &str = "NEW-0";
 
 pub(crate) fn place_order(

@@ -6,10 +6,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod demo;
 mod loading;
 mod money;
 mod plans;
 mod rules;
 mod shop;
-mod demo;
 mod speed;

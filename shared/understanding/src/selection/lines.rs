@@ -1,6 +1,7 @@
 //! Settles which lines of an order a text means, and what is wanted of each.
 
 use aisle_domain::after_sales::Record;
+use aisle_domain::ids::ItemId;
 use aisle_domain::reading::Mention;
 
 use super::cues::Cue;
@@ -25,6 +26,7 @@ pub(super) fn mentions(text: &str, record: &Record) -> Vec<Mention> {
     for meant in &scan.meant {
         settled.take(&goods, meant);
     }
+    settled.take_items(&words, &goods);
     settled.take_quantity(&words, &goods, &scan);
     if !settled.names_something() && !scan.excepts {
         settled.take_free(&goods, &scan);
@@ -70,6 +72,37 @@ impl Settled {
             wanted.kept.extend(kept.map(|(_, option)| *option));
             if !by_price {
                 wanted.leanings.extend(&meant.leanings);
+            }
+        }
+    }
+
+    /// Lines and variants that are called by their identifiers.
+    fn take_items(&mut self, words: &Words, goods: &Goods<'_>) {
+        const SHORTEST: usize = 4;
+        let called = |text: &str, item: &ItemId| text.eq_ignore_ascii_case(item.as_str());
+        let ids = words.words.iter().map(|word| word.text.as_str()).filter(|text| {
+            text.len() >= SHORTEST && text.bytes().any(|byte| byte.is_ascii_digit())
+        });
+        for id in ids {
+            let mut lines = goods.lines.iter();
+            if let Some(line) = lines.position(|line| called(id, &line.line.item)) {
+                self.mark(line, true);
+                continue;
+            }
+            for group in &goods.groups {
+                let mut variants = group.variants.iter().map(|kind| &kind.variant.item);
+                let Some(item) = variants.find(|item| called(id, item)) else { continue };
+                // For the line of the product that was named, or the only one.
+                let named = |line: &&usize| self.meant.get(**line) == Some(&Some(true));
+                let line = group.lines.iter().find(named).or(match group.lines.as_slice() {
+                    [line] => Some(line),
+                    _ => None,
+                });
+                let Some(line) = line.copied() else { continue };
+                self.mark(line, true);
+                if let Some(wanted) = self.wanted.get_mut(line) {
+                    wanted.item = Some(item.clone());
+                }
             }
         }
     }

@@ -18,8 +18,9 @@ pub(super) struct Named {
 }
 
 /// Words that say little of what something is: the word before them says it as well.
-const WEAK: [&str; 14] = [
+const WEAK: [&str; 15] = [
     "set",
+    "puzzle",
     "kit",
     "pack",
     "system",

@@ -31,6 +31,8 @@ pub(super) struct Leaning {
     /// Its first word.
     pub(super) at: usize,
     pub(super) role: Role,
+    /// How much more or less, in thousandths, where that is said: "1000 more pieces".
+    pub(super) amount: Option<u64>,
 }
 
 /// Lines that are named once.

@@ -71,7 +71,9 @@ fn ordinal(words: &Words, at: usize) -> Option<(i32, usize)> {
     if let Some(number) = small_number(words, at).and_then(|n| i32::try_from(n).ok()) {
         let behind = words.text(at + 1);
         if words.is(at, Make::Number) && matches!(behind, "st" | "nd" | "rd" | "th") {
-            return Some((number, at + 2));
+            // "May 2nd" is a day.
+            let led = matches!(words.before(at), "" | "the" | "my" | "and");
+            return (led && thing_behind(words, at + 2)).then_some((number, at + 2));
         }
         if matches!(behind, "番" | "つ" | "个" | "個") && words.text(at + 2) == "目" {
             return Some((number, at + 3));
@@ -117,7 +119,12 @@ fn listed(words: &Words, at: usize, bare: bool) -> Option<(i32, usize)> {
     ) {
         return None;
     }
-    let number = small_number(words, at + 1).filter(|_| words.is(at + 1, Make::Number))?;
+    let other = matches!(
+        words.before(at),
+        "order" | "phone" | "tracking" | "card" | "account" | "house" | "telephone" | "reference"
+    );
+    let digits = !other && words.is(at + 1, Make::Number);
+    let number = small_number(words, at + 1).filter(|_| digits)?;
     i32::try_from(number).ok().map(|number| (number, at + 2))
 }
 

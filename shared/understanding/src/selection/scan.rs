@@ -1,6 +1,8 @@
 //! Walks once over a text and notes which lines of an order it names, with what is said of each.
 //! What that comes to is settled in `lines.rs`.
 
+mod beside;
+
 use super::cues::{self, Cue, Found};
 use super::goods::Goods;
 use super::names;
@@ -300,12 +302,16 @@ impl Walk<'_, '_> {
         let Some(target) = self.target.and_then(|target| self.scan.meant.get(target)) else {
             return false;
         };
+        let of_target = wishes.iter().any(|wish| {
+            let group = self.goods.groups.get(wish.group);
+            group.is_some_and(|group| group.lines.iter().any(|line| target.lines.contains(line)))
+        });
         let to = self.values.iter().flatten().filter(|said| said.from == at).map(|s| s.to).max();
         let thing =
             to.and_then(|to| cues::at(self.words, to)).is_some_and(|cue| cue.is(Cue::Thing));
         let back = if self.words.before(at) == "the" { at.saturating_sub(1) } else { at };
         let joins = back.checked_sub(1).is_some_and(|before| {
-            self.words.is(before, Make::Pause)
+            (self.words.is(before, Make::Pause) && !of_target)
                 || cues::at(self.words, before)
                     .is_some_and(|cue| cue.is(Cue::And) || cue.is(Cue::Act))
         });
@@ -332,7 +338,13 @@ impl Walk<'_, '_> {
     /// What a cue does; false if what follows counts no more.
     fn cue(&mut self, at: usize, cue: &Found) -> bool {
         if let Some(leaning) = leans(cue) {
-            let leaning = Leaning { cue: leaning, at, role: self.role(at) };
+            let amount = self.amount(at, at + cue.length);
+            // "More" of what? Only beside a number is it a measure.
+            let bare = cue.length == 1 && matches!(self.words.text(at), "more" | "less" | "fewer");
+            if bare && (amount.is_none() || !self.measure_beside(at)) {
+                return true;
+            }
+            let leaning = Leaning { cue: leaning, at, role: self.role(at), amount };
             let next = self.places.iter().any(|place| place.values <= at && at < place.named.from);
             let target = self.target.and_then(|target| self.scan.meant.get_mut(target));
             match target {
@@ -452,52 +464,5 @@ impl Walk<'_, '_> {
         } else if cue.is(Cue::And) {
             self.old = false;
         }
-    }
-
-    /// "The same size", "keep the colour": options of the lines named last that are named right
-    /// behind a cue; whether there are any.
-    fn keep_options(&mut self, at: usize) -> bool {
-        let Some(target) = self.target.and_then(|target| self.scan.meant.get_mut(target)) else {
-            return false;
-        };
-        let before = target.kept.len();
-        for (index, group) in self.goods.groups.iter().enumerate() {
-            if !target.lines.iter().any(|line| group.lines.contains(line)) {
-                continue;
-            }
-            for (option, choice) in group.options.iter().enumerate() {
-                let named = choice
-                    .words
-                    .first()
-                    .is_some_and(|word| (at..at + 2).any(|at| self.words.text(at) == word.text));
-                if named {
-                    target.kept.push((index, option));
-                }
-            }
-        }
-        target.kept.len() > before
-    }
-
-    /// Whether a thing is named right behind a cue.
-    fn something_follows(&self, at: usize) -> bool {
-        let ends = |at: &usize| self.words.is(*at, Make::Pause) || self.words.is(*at, Make::Stop);
-        let end = (at..=at + 2).find(ends).unwrap_or(at + 3);
-        let near = |from: usize| from >= at && from < end;
-        self.places.iter().any(|place| near(place.front) || near(place.named.from))
-            || self.positions.iter().any(|position| near(position.from))
-            || self.values.iter().flatten().any(|said| {
-                near(said.from)
-                    && cues::at(self.words, said.to).is_some_and(|cue| cue.is(Cue::Thing))
-            })
-    }
-
-    /// Whether a value of the lines named last follows.
-    fn value_follows(&self, at: usize) -> bool {
-        let Some(target) = self.target.and_then(|target| self.scan.meant.get(target)) else {
-            return false;
-        };
-        let lines = target.lines.iter().filter_map(|line| self.goods.lines.get(*line));
-        let mut said = lines.filter_map(|line| self.values.get(line.group)).flatten();
-        said.any(|said| said.from >= at && said.from <= at + 2)
     }
 }

@@ -14,6 +14,8 @@ pub(super) struct Wanted {
     pub(super) leanings: Vec<Leaning>,
     /// Options that stay as they are.
     pub(super) kept: Vec<usize>,
+    /// The variant that was called by its identifier.
+    pub(super) item: Option<ItemId>,
 }
 
 /// Values of which one must fit, best first, as (option, value).
@@ -69,6 +71,11 @@ pub(super) fn variants(
     line: usize,
     wanted: &Wanted,
 ) -> (Vec<ItemId>, bool) {
+    if let Some(item) = &wanted.item {
+        let variants = goods.group_of(line).into_iter().flat_map(|group| &group.variants);
+        let mut own = variants.map(|kind| kind.variant).filter(|v| v.item == *item && v.available);
+        return (own.next().map(|variant| variant.item.clone()).into_iter().collect(), true);
+    }
     let demands = wanted.demands(goods, line);
     let says_variant = !demands.is_empty() || !wanted.leanings.is_empty();
     let (Some(own), Some(group)) = (goods.lines.get(line), goods.group_of(line)) else {
@@ -103,7 +110,7 @@ pub(super) fn variants(
         let Some(places) = places else { continue };
         let mut lean = 0_i64;
         let fits = leanings.iter().all(|(leaning, options)| {
-            let value = leans(leaning.cue, kind, &own.current, group, options, price, alone);
+            let value = leans(leaning, kind, &own.current, group, options, price, alone);
             lean = lean.saturating_add(value.unwrap_or(0));
             value.is_some()
         });
@@ -149,7 +156,7 @@ fn place_in(kind: &Kind<'_>, demand: &Demand) -> Option<usize> {
 
 /// How well a variant follows a leaning, less being better; `None` if it does not.
 fn leans(
-    cue: Cue,
+    leaning: &Leaning,
     kind: &Kind<'_>,
     current: &[Option<usize>],
     group: &Group<'_>,
@@ -162,6 +169,7 @@ fn leans(
         let value = values.get(option).copied().flatten()?;
         group.options.get(option)?.values.get(value)?.measure()
     };
+    let cue = leaning.cue;
     match cue {
         Cue::Cheapest => (!alone || own < price).then_some(own),
         Cue::Cheaper => (own < price).then_some(own),
@@ -175,7 +183,9 @@ fn leans(
                 if (then > now) != up && then != now {
                     return None;
                 }
-                moves |= then != now;
+                // Where it is said how much, only variants that differ by just that fit.
+                let exact = leaning.amount.is_none_or(|amount| then.abs_diff(now) == amount);
+                moves |= then != now && exact;
                 sum = sum.saturating_add(i64::try_from(then).unwrap_or(i64::MAX));
             }
             let best = match cue {
