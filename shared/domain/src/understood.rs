@@ -279,6 +279,19 @@ impl Understood {
         })
     }
 
+    /// The order numbers named, each once, in their own order.
+    #[must_use]
+    pub fn order_numbers(&self) -> Vec<&OrderNumber> {
+        let named = self.entities.iter().filter_map(|entity| match &entity.value {
+            EntityValue::OrderNumber(number) => Some(number),
+            _ => None,
+        });
+        let mut numbers: Vec<&OrderNumber> = named.collect();
+        numbers.sort();
+        numbers.dedup();
+        numbers
+    }
+
     /// The first position named.
     #[must_use]
     pub fn ordinal(&self) -> Option<i8> {

@@ -211,7 +211,12 @@ fn items(turn: &mut Turn<'_>, slot: &Slot, text: &str, record: &Record) -> bool 
 fn swaps(turn: &mut Turn<'_>, slot: &Slot, text: &str, record: &Record, asked: bool) -> bool {
     let Some(order) = &record.order else { return false };
     let mut filled = false;
-    for mention in turn.context.reader.mentions(text, record) {
+    let mentions = turn.context.reader.mentions(text, record);
+    if words::only(text) && mentions.iter().any(|mention| !mention.wanted.is_empty()) {
+        turn.running.slots.remove(&slot.name);
+        turn.running.slots.remove(&format!("{}.from", slot.name));
+    }
+    for mention in mentions {
         let Some(line) = order.lines.get(mention.line) else { continue };
         match mention.wanted.first() {
             Some(to) => {

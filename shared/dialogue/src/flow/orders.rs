@@ -72,6 +72,11 @@ fn meant(turn: &Turn<'_>, orders: &[&Order]) -> Option<OrderNumber> {
     let labels: Vec<String> = orders.iter().map(label).collect();
     let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
     turn.running.said.iter().rev().find_map(|text| {
+        let text_upper = text.to_uppercase();
+        let named = |order: &&&Order| text_upper.contains(order.number.as_str());
+        if let [one] = orders.iter().filter(named).collect::<Vec<_>>()[..] {
+            return Some(one.number.clone());
+        }
         match turn.context.reader.which(text, &labels)[..] {
             [one] => orders.get(one).map(|order| order.number.clone()),
             _ => None,

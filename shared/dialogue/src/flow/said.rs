@@ -24,6 +24,8 @@ const SWITCH_AT: f32 = 0.75;
 const SWITCH_WORDS: usize = 3;
 /// Words of a clear yes or no at most.
 const PLAIN_ANSWER_WORDS: usize = 10;
+/// Words of a yes at most that need not hold a word of agreement.
+const SHORT_YES_WORDS: usize = 4;
 
 /// A message as a flow sees it.
 #[derive(Clone, Copy)]
@@ -135,13 +137,17 @@ fn confirming(mut turn: Turn<'_>, heed: Heed<'_>) -> Decision {
         // Said before the summary was: it is an answer to something else.
         return advance(turn);
     }
-    if plain && intent == Some("affirm") {
+    if plain && intent == Some("affirm") && is_clear_yes(heed.text) {
         return confirm::perform(turn);
     }
     if plain && intent == Some("deny") {
         return confirm::declined(turn);
     }
-    if let Some(intent) = switch(&turn, heed) {
+    let other_order = heed.meaning.order_number().is_some_and(|it| turn.order() != Some(it));
+    if let Some(intent) = switch(&turn, heed)
+        // "No, it's order A1": no question about that order.
+        && !(other_order && intent == repair::TRACK_ORDER)
+    {
         return repair::aside(turn, &intent, Some(heed));
     }
     let heard = fill::from_message(&mut turn, heed.text, heed.meaning);
@@ -173,6 +179,21 @@ fn is_plain(heed: Heed<'_>) -> bool {
         && !words::contradicts(heed.text)
 }
 
+/// Whether a text that may be a yes is one: something is done on it. A longer one must say so.
+fn is_clear_yes(text: &str) -> bool {
+    words::length(text) <= SHORT_YES_WORDS || words::agrees(text)
+}
+
+/// Whether a message names something that is offered: it is an answer, whatever else it may be.
+fn names_offered(turn: &Turn<'_>, text: &str) -> bool {
+    let asks_record = turn.asked_slot().and_then(|name| turn.flow.slot(name)).is_some_and(|slot| {
+        matches!(slot.kind, SlotKind::Items | SlotKind::Swaps | SlotKind::PaymentMethod)
+    });
+    let offered = turn.decision.state.offered.iter();
+    let labels: Vec<&str> = offered.map(|choice| choice.label.as_str()).collect();
+    asks_record && !turn.context.reader.which(text, &labels).is_empty()
+}
+
 /// After a refusal: a correction may still help; else it is no flow any more.
 fn stuck(mut turn: Turn<'_>, heed: Heed<'_>) -> Option<Decision> {
     let other = heed.meaning.intent().is_some_and(|intent| !is_own(&turn, intent));
@@ -201,6 +222,7 @@ fn answering(mut turn: Turn<'_>, heed: Heed<'_>) -> Decision {
     }
     if !heard.answered
         && let Some(intent) = switch(&turn, heed)
+        && !names_offered(&turn, heed.text)
     {
         return repair::aside(turn, &intent, Some(heed));
     }

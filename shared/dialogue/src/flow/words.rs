@@ -175,6 +175,99 @@ pub(super) fn contradicts(text: &str) -> bool {
     )
 }
 
+/// Whether what was said before is taken back but for what follows.
+pub(super) fn only(text: &str) -> bool {
+    any(
+        text,
+        &[
+            "only",
+            "just the",
+            "nothing but",
+            "只",
+            "仅",
+            "solo",
+            "solamente",
+            "seulement",
+            "uniquement",
+            "nur",
+            "soltanto",
+            "somente",
+            "apenas",
+            "だけ",
+            "만",
+            "فقط",
+            "только",
+            "hanya",
+        ],
+    )
+}
+
+/// Whether it holds a word of agreement.
+pub(super) fn agrees(text: &str) -> bool {
+    any(
+        text,
+        &[
+            "yes",
+            "yeah",
+            "yep",
+            "yup",
+            "ok",
+            "okay",
+            "agree",
+            "agreed",
+            "correct",
+            "confirm",
+            "confirmed",
+            "go ahead",
+            "do it",
+            "do that",
+            "please do",
+            "sounds good",
+            "thats right",
+            "是",
+            "好",
+            "可以",
+            "行",
+            "确认",
+            "同意",
+            "对",
+            "没问题",
+            "sí",
+            "de acuerdo",
+            "adelante",
+            "confirmo",
+            "oui",
+            "daccord",
+            "allez y",
+            "confirme",
+            "ja",
+            "einverstanden",
+            "gerne",
+            "bestätige",
+            "va bene",
+            "procedi",
+            "sim",
+            "pode",
+            "はい",
+            "お願い",
+            "いいです",
+            "네",
+            "예",
+            "좋아",
+            "해주세요",
+            "نعم",
+            "موافق",
+            "да",
+            "согласен",
+            "согласна",
+            "хорошо",
+            "ya",
+            "setuju",
+            "silakan",
+        ],
+    )
+}
+
 /// Whether another order is meant than the one that is talked about.
 pub(super) fn other_order(text: &str) -> bool {
     any(
@@ -221,6 +314,9 @@ mod tests {
         assert!(contradicts("yes, but to my gift card"));
         assert!(!contradicts("yes please"));
         assert!(other_order("No, the other order."));
+        assert!(only("No, only the lamp.") && !only("the lamp, please"));
+        assert!(agrees("yes, that is exactly what I want, thank you"));
+        assert!(!agrees("Make sure I mention these at the same time."));
         assert_eq!(length("yes, please do"), 3);
         assert!(length("是的") <= 2);
     }

@@ -227,6 +227,23 @@ fn a_yes_counts_only_after_the_question_and_only_for_it() {
 }
 
 #[test]
+fn what_is_taken_for_a_yes_must_say_so() {
+    let mut world = open(QUOTED[2], "Shall I do that?");
+    world.say("{affirm} make sure that I mention these two at the same time");
+    assert!(world.shop.performed.is_empty());
+    let said = world.say("{affirm} yes, that is all that I wanted, thank you");
+    assert_eq!(world.shop.performed.len(), 1, "{said}");
+}
+
+#[test]
+fn what_names_a_choice_is_an_answer() {
+    let mut world = World::sam();
+    world.say("{return_item} I want to send something back from AC1001");
+    let said = world.say("{damaged_or_wrong_item} the desk lamp in brass, please");
+    assert!(!said.contains("colleague"), "{said}");
+}
+
+#[test]
 fn choices_are_only_wishes() {
     let mut world = open(OPEN[0].0, OPEN[0].1);
     for id in ["+item:not-there", "+item:!", "+variant:a:b", "+method:", "+option:free_money"] {
