@@ -94,6 +94,10 @@ fn name_at(
     if has_head {
         // A weak word alone may be of anything: "the machine" is enough only when nothing is better.
         let alone = weak && count == 1 && next == name.len();
+        // "Please set up a return."
+        if alone && words.text(to) == "up" {
+            return None;
+        }
         return Some((to, count * 4 - usize::from(alone), plural));
     }
     if count > 0 {

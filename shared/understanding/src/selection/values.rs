@@ -110,8 +110,14 @@ fn part(words: &Words, at: usize, value: &Value<'_>) -> Option<usize> {
     })?;
     let rest = value.words.words.iter().skip(start).enumerate();
     let same = rest.take_while(|(i, word)| typed(&word.text, words.text(at + i))).count();
-    Some(at + same.max(1))
+    // The "in" of "in-ear" is in every sentence.
+    let small = SMALL.contains(&said.text.as_str()) && same < 2;
+    (!small).then_some(at + same.max(1))
 }
+
+/// Words of values that say nothing by themselves.
+const SMALL: [&str; 12] =
+    ["in", "on", "over", "to", "with", "of", "for", "at", "by", "up", "off", "under"];
 
 /// "no backlight", "not waterproof", "waterproof": the name of an option that can be absent.
 fn answers(words: &Words, index: usize, option: &Choice<'_>, found: &mut Vec<Said>) {

@@ -31,6 +31,20 @@ fn check(items: &[&str], cases: &[(&str, &str)]) {
 }
 
 #[test]
+fn small_words_name_nothing() {
+    check(
+        &["hp1", "ds1", "dl1"],
+        &[
+            ("I'd like to change an item in my order.", ""),
+            ("please set up a return for the desk lamp", "2"),
+            ("return the set", "1"),
+            ("the headphones for in-ear ones", "0>hp2"),
+            ("the headphones to on ear", "0>hp3"),
+        ],
+    );
+}
+
+#[test]
 fn products_by_their_names() {
     check(
         &MIXED,

@@ -92,6 +92,20 @@ pub(super) fn products() -> Vec<Product> {
                 ("hb4", &["8", "leather", "yes"], 15500),
             ],
         ),
+        product(
+            "Headphones",
+            &["type", "color"],
+            &[
+                ("hp1", &["over-ear", "blue"], 9000),
+                ("hp2", &["in-ear", "blue"], 8000),
+                ("hp3", &["on-ear", "black"], 8500),
+            ],
+        ),
+        product(
+            "Dumbbell Set",
+            &["set type"],
+            &[("ds1", &["fixed"], 9000), ("ds2", &["adjustable"], 8000)],
+        ),
         product("Floor Lamp", &["color"], &[("fl1", &["oak"], 20000), ("fl2", &["walnut"], 21000)]),
         product(
             "保温杯",
