@@ -198,7 +198,7 @@ pub(super) fn corrects(text: &str) -> bool {
         Some(c) if has_no_spaces(c) => said.trim_start().starts_with(*word),
         _ => said.split_whitespace().next() == Some(*word),
     };
-    contradicts(text) || adds(text) || FIRST.iter().any(|word| begins(&word))
+    contradicts(text) || adds(text) || FIRST.iter().any(begins)
 }
 
 /// Whether it is a question.
