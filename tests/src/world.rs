@@ -59,7 +59,7 @@ fn demo_pack() -> &'static DemoPack {
 pub fn demo_shop() -> MemoryShop {
     let text = std::fs::read_to_string(merchant().join("shop/shop.json")).unwrap();
     let shop = aisle_shop::read(&text, beginning()).shop;
-    MemoryShop::with(shop.orders, shop.products)
+    MemoryShop::with(shop.orders, shop.products).with_customers(shop.customers)
 }
 
 /// Everything of one deployment, in memory.

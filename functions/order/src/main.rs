@@ -2,7 +2,7 @@
 
 use std::{process::ExitCode, sync::Arc};
 
-use aisle_assembly::{adapter_settings, delivery, warm_clients};
+use aisle_assembly::{adapter_settings, delivery, shop, warm_clients};
 use aisle_aws::SystemClock;
 use aisle_contract::queue::RunCommand;
 use aisle_lambda::batch::{Limits, Received, run};
@@ -27,11 +27,13 @@ fn main() -> ExitCode {
 async fn assemble(settings: OrderSettings) -> Result<Deps, StartError> {
     let mut adapters = adapter_settings(settings.delivery);
     adapters.tables.orders = settings.orders_table;
+    adapters.tables.customers = settings.customers_table;
     adapters.tables.products = settings.products_table;
+    adapters.tables.actions = settings.actions_table;
     let clients = warm_clients(&adapters).await;
     Ok(Deps {
         delivery: delivery(&clients)?,
-        order_book: Arc::new(clients.shop()),
+        order_book: shop(&clients, settings.shop)?.order_book,
         wording: Arc::new(Pack::open(&settings.pack)?.wording),
     })
 }
