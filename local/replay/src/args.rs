@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use crate::chat::{ChatOptions, Through};
 use crate::error::ReplayError;
 use crate::{ecom_bench, tau2};
 
@@ -42,6 +43,9 @@ pub struct Tau2 {
     /// Another pack than the built-in one (`tests/packs/tau2`).
     #[arg(long, value_name = "DIR")]
     pub pack: Option<PathBuf>,
+    /// How it goes through the conversation.
+    #[command(flatten)]
+    pub chat: ChatOptions,
 }
 
 /// Replays ECom-Bench's tasks.
@@ -66,11 +70,24 @@ pub struct EcomBench {
 }
 
 impl ReplayArgs {
+    /// What is to go through the conversation, for [`crate::tau2_through_chat`], which needs a
+    /// platform.
+    #[must_use]
+    pub fn through_chat(&self) -> Option<&Tau2> {
+        match &self.command {
+            ReplayCommand::Tau2(options) if options.chat.through == Through::Chat => Some(options),
+            _ => None,
+        }
+    }
+
     /// Replays, and tells how it went.
     ///
     /// # Errors
     /// [`ReplayError`] when the files cannot be read, or an end state is not the expected one.
     pub fn run(&self, out: &mut dyn Write) -> Result<(), ReplayError> {
+        if self.through_chat().is_some() {
+            return Err(ReplayError::NoPlatform);
+        }
         let report = match &self.command {
             ReplayCommand::Tau2(options) => tau2(options)?,
             ReplayCommand::EcomBench(options) => ecom_bench(options)?,

@@ -68,6 +68,16 @@ impl<'a> Book<'a> {
         self.placed.contains(number)
     }
 
+    /// An order as somebody else keeps it.
+    pub(crate) fn put_order(&mut self, order: Order) {
+        self.orders.insert(order.number.clone(), order);
+    }
+
+    /// A customer as somebody else keeps it.
+    pub(crate) fn put_customer(&mut self, customer: Customer) {
+        self.customers.insert(customer.id.clone(), customer);
+    }
+
     /// What is known for a request of a shopper.
     pub(crate) fn record(&self, request: &Request, shopper: &ShopperId) -> Record {
         let order = request.order().and_then(|number| self.order(number)).cloned();

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use aisle_aftersales::PolicyError;
 
+use crate::chat::FreshError;
+
 /// Why a replay cannot be run.
 #[derive(Debug, thiserror::Error)]
 pub enum ReplayError {
@@ -54,6 +56,12 @@ pub enum ReplayError {
     /// Not all is as expected.
     #[error("{0} of the tasks are not as expected")]
     Differ(usize),
+    /// A platform cannot be begun anew, or read.
+    #[error("the platform: {0}")]
+    Platform(FreshError),
+    /// There is nobody here who starts a platform.
+    #[error("a replay through the conversation needs a platform: run it as `aisle replay`")]
+    NoPlatform,
     /// Standard output failed.
     #[error(transparent)]
     Stream(#[from] io::Error),

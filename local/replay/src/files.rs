@@ -27,6 +27,15 @@ pub(crate) fn json(path: &Path) -> Result<Value, ReplayError> {
         .map_err(|source| ReplayError::NotJson { path: path.to_owned(), source })
 }
 
+/// Writes a text; its folder is made if it is not there.
+pub(crate) fn write_text(path: &Path, text: &str) -> Result<(), ReplayError> {
+    let wrong = |source| ReplayError::File { path: path.to_owned(), source };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(wrong)?;
+    }
+    fs::write(path, text).map_err(wrong)
+}
+
 pub(crate) fn write_json(folder: &Path, name: &str, value: &Value) -> Result<(), ReplayError> {
     let path = folder.join(format!("{name}.json"));
     let wrong = |source| ReplayError::File { path: path.clone(), source };

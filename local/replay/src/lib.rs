@@ -4,9 +4,12 @@
 //!
 //! What a shop may do stands in the packs (`tests/packs/`), what a suite's words mean in the modules
 //! `tau2` and `ecom_bench`. Nothing here decides whether something is allowed.
+//!
+//! The same tasks through the conversation, with a scripted shopper: [`chat`].
 
 mod args;
 mod book;
+pub mod chat;
 mod difference;
 mod ecom_bench;
 mod error;
@@ -21,3 +24,4 @@ pub use ecom_bench::run as ecom_bench;
 pub use error::ReplayError;
 pub use report::{Report, TaskReport};
 pub use tau2::run as tau2;
+pub use tau2::through_chat::run as tau2_through_chat;

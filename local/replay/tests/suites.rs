@@ -39,6 +39,7 @@ fn tau2_is_exact() {
         expected: Some(data.join("expected")),
         out: out.path().to_owned(),
         pack: None,
+        chat: aisle_replay::chat::ChatOptions::default(),
     };
     exact(&tau2(&options).unwrap(), 74);
 }
@@ -54,6 +55,7 @@ fn tau2_is_not_exact_against_another_end_state() {
         expected: None,
         out: out.path().to_owned(),
         pack: None,
+        chat: aisle_replay::chat::ChatOptions::default(),
     };
     assert_eq!(tau2(&options).unwrap().failures(), 0);
     for entry in fs::read_dir(out.path()).unwrap() {

@@ -88,6 +88,7 @@ fn replay(calls: &[(&str, Value)]) -> (Value, Vec<String>) {
         expected: None,
         out: path("out"),
         pack: None,
+        chat: aisle_replay::chat::ChatOptions::default(),
     };
     let report = tau2(&options).unwrap();
     assert_eq!(report.failures(), 0, "{report}");

@@ -8,7 +8,7 @@ use aisle_domain::conversation::{
 use aisle_domain::ids::Seq;
 use aisle_domain::part::{Choice, Part};
 use aisle_domain::shop::Order;
-use aisle_domain::understood::Understood;
+use aisle_domain::understood::{EntityValue, Understood};
 
 use crate::context::Context;
 use crate::flow::{self, Heed};
@@ -246,6 +246,11 @@ fn act_on_all(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Decision 
     if wanted.iter().any(|intent| !small_talk::is_polite(intent)) {
         wanted.retain(|intent| !small_talk::is_polite(intent));
     }
+    // Of two orders, each can have a wish of its own.
+    if orders_named(heed.meaning) < 2 {
+        let all = wanted.clone();
+        wanted.retain(|intent| !flow::is_detail(context, intent, &all));
+    }
     wanted.sort_by_key(|intent| begins_something(context, intent));
     let mut all = Decision::from(state);
     let mut begun = false;
@@ -267,6 +272,20 @@ fn act_on_all(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Decision 
         all.state = next.state;
     }
     all
+}
+
+fn orders_named(meaning: &Understood) -> usize {
+    let mut named: Vec<_> = meaning
+        .entities
+        .iter()
+        .filter_map(|entity| match &entity.value {
+            EntityValue::OrderNumber(number) => Some(number),
+            _ => None,
+        })
+        .collect();
+    named.sort();
+    named.dedup();
+    named.len()
 }
 
 fn begins_something(context: &Context<'_>, intent: &str) -> bool {

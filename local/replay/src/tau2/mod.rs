@@ -5,6 +5,7 @@ mod arithmetic;
 mod calls;
 mod lookups;
 mod read;
+pub mod through_chat;
 mod write;
 
 use aisle_aftersales::{Verdict, plan};

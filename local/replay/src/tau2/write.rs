@@ -31,6 +31,10 @@ pub(crate) struct Nothing {
 }
 
 impl Nothing {
+    pub(super) const fn order(&self) -> &OrderNumber {
+        &self.order
+    }
+
     pub(super) fn of(permit: &Permit) -> Option<Self> {
         let Request::ChangeItems { order, settle_with, .. } = &permit.change().request else {
             return None;

@@ -26,6 +26,6 @@ pub use definition::{Condition, Flow, Flows, Slot, SlotKind, Step, StepKind, Tar
 pub use parse::FlowError;
 
 pub(crate) use picked::picked;
-pub(crate) use repair::{answered, begin, is_gone, waits};
+pub(crate) use repair::{answered, begin, is_detail, is_gone, waits};
 pub(crate) use results::{done, told_end};
 pub(crate) use said::{Heed, continued};

@@ -138,6 +138,19 @@ pub(crate) fn waits(context: &Context<'_>, state: &mut State, intent: &str, text
     running.left.insert(0, later);
 }
 
+/// Whether what an intent asks for is only a detail of what else is wanted: how something is paid,
+/// beside what is to be paid for.
+pub(crate) fn is_detail(context: &Context<'_>, intent: &str, wanted: &[&str]) -> bool {
+    let pays = |flow: &Flow| flow.slots.iter().any(|it| it.kind == SlotKind::PaymentMethod);
+    let only_pays = |flow: &Flow| {
+        let is_how = |kind: &SlotKind| matches!(kind, SlotKind::Order | SlotKind::PaymentMethod);
+        pays(flow) && flow.slots.iter().all(|slot| is_how(&slot.kind))
+    };
+    let flow = |intent: &str| context.flows.starting_on(intent);
+    flow(intent).is_some_and(only_pays)
+        && wanted.iter().filter_map(|it| flow(it)).any(|other| pays(other) && !only_pays(other))
+}
+
 /// Goes on with another flow, with what is known.
 pub(super) fn link(mut turn: Turn<'_>, name: &str) -> Decision {
     let version = turn.running.version.clone();

@@ -250,6 +250,23 @@ fn two_wishes_in_one_message_are_served_one_after_the_other() {
 }
 
 #[test]
+fn how_to_pay_is_a_detail_of_what_is_paid_for() {
+    let mut world = World::sam();
+    let said = world.say(
+        "{change_payment_method exchange_item} exchange the lamp of AC1001, any difference on my \
+         gift card",
+    );
+    assert!(said.contains("instead of") && !said.contains("also wrote"), "{said}");
+    // Of two orders, each has a wish of its own.
+    let mut world = World::sam();
+    let said = world.say(
+        "{exchange_item change_payment_method} exchange the lamp of AC1001, and pay AC1003 with \
+         my gift card",
+    );
+    assert!(said.contains("instead of"), "{said}");
+}
+
+#[test]
 fn the_same_wish_again_goes_on_with_what_is_known() {
     let mut world = open(OPEN[0].0, OPEN[0].1);
     let said = world.say("{return_item} I said I want to return the lamp");

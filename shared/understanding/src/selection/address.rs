@@ -272,9 +272,8 @@ fn number_last(words: &[Word], at: usize) -> Option<Street> {
 
 /// "Flat 3, 12 Mill Lane": units in front of a street, a line each.
 fn units_before(words: &[Word], street: usize) -> Vec<String> {
-    let unit = |from: usize| words.get(from).is_some_and(|word| is_unit(&word.plain));
     match street.checked_sub(2) {
-        Some(from) if unit(from) => vec![joined(words, from, street)],
+        Some(from) if unit_at(words, from) == Some(street) => vec![joined(words, from, street)],
         _ => Vec::new(),
     }
 }

@@ -41,6 +41,11 @@ fn whole_addresses() {
                 "7 Quarry Road / Denver / CO / 80202 / US",
             ),
             (
+                "Please change the address of order #A1045024 to 310 Birch Avenue, Suite 12, \
+                 Salt Lake City, UT, USA, 84101.",
+                "310 Birch Avenue | Suite 12 / Salt Lake City / UT / 84101 / USA",
+            ),
+            (
                 "My new address is 310 Birch Avenue, Suite 12, Salt Lake City, UT, 84101, USA",
                 "310 Birch Avenue | Suite 12 / Salt Lake City / UT / 84101 / USA",
             ),
