@@ -236,8 +236,6 @@ flow-data_privacy = بياناتكم الشخصية
 
 # Why something is refused; `refused-CODE`, with what the policy gives.
 refused-not_allowed = لا تسمح شروطنا بذلك.
-refused-read_only = لا أستطيع تغيير الطلبات في الوقت الحالي. يمكن لأحد الزملاء المساعدة.
-refused-no_refunds = لا أستطيع رد أي مبلغ في الوقت الحالي. يمكن لأحد الزملاء المساعدة.
 refused-sign_in_needed = لا بد لذلك من تسجيل الدخول في موقعنا.
 refused-proof_needed = أحتاج لذلك إلى ما يثبت أن الطلب لكم.
 refused-order_not_found = لا أجد هذا الطلب.

@@ -237,8 +237,6 @@ flow-data_privacy = Ihre Daten
 
 # Why something is refused; `refused-CODE`, with what the policy gives.
 refused-not_allowed = Das lassen unsere Bedingungen nicht zu.
-refused-read_only = Bestellungen kann ich im Moment nicht ändern. Jemand aus dem Team kann helfen.
-refused-no_refunds = Erstatten kann ich im Moment nichts. Jemand aus dem Team kann helfen.
 refused-sign_in_needed = Dafür müssen Sie auf unserer Website angemeldet sein.
 refused-proof_needed = Dafür brauche ich einen Nachweis, dass es Ihre Bestellung ist.
 refused-order_not_found = Diese Bestellung finde ich nicht.

@@ -237,8 +237,6 @@ flow-data_privacy = tus datos personales
 
 # Why something is refused; `refused-CODE`, with what the policy gives.
 refused-not_allowed = Nuestras condiciones no lo permiten.
-refused-read_only = En este momento no puedo cambiar pedidos. Alguien del equipo puede ayudarte.
-refused-no_refunds = En este momento no puedo hacer reembolsos. Alguien del equipo puede ayudarte.
 refused-sign_in_needed = Para eso tienes que iniciar sesión en nuestra web.
 refused-proof_needed = Para eso necesito comprobar que el pedido es tuyo.
 refused-order_not_found = No encuentro ese pedido.

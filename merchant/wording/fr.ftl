@@ -236,8 +236,6 @@ flow-data_privacy = vos données personnelles
 
 # Why something is refused; `refused-CODE`, with what the policy gives.
 refused-not_allowed = Nos conditions ne le permettent pas.
-refused-read_only = Je ne peux pas modifier de commandes pour le moment. Une personne de l'équipe peut vous aider.
-refused-no_refunds = Je ne peux pas faire de remboursement pour le moment. Une personne de l'équipe peut vous aider.
 refused-sign_in_needed = Pour cela, vous devez vous connecter sur notre site.
 refused-proof_needed = Pour cela, je dois vérifier que la commande est bien à vous.
 refused-order_not_found = Je ne trouve pas cette commande.

@@ -235,8 +235,6 @@ flow-data_privacy = data Anda
 
 # Mengapa sesuatu ditolak; `refused-KODE`, dengan isi yang diberikan kebijakan.
 refused-not_allowed = Ketentuan kami tidak mengizinkan itu.
-refused-read_only = Saat ini saya tidak bisa mengubah pesanan. Rekan kami bisa membantu.
-refused-no_refunds = Saat ini saya tidak bisa mengembalikan dana. Rekan kami bisa membantu.
 refused-sign_in_needed = Untuk itu Anda harus masuk di situs kami.
 refused-proof_needed = Untuk itu saya perlu bukti bahwa pesanannya milik Anda.
 refused-order_not_found = Pesanan itu tidak saya temukan.

@@ -236,8 +236,6 @@ flow-data_privacy = i tuoi dati personali
 
 # Why something is refused; `refused-CODE`, with what the policy gives.
 refused-not_allowed = Le nostre condizioni non lo permettono.
-refused-read_only = Al momento non posso modificare gli ordini. Una persona del team può aiutarti.
-refused-no_refunds = Al momento non posso fare rimborsi. Una persona del team può aiutarti.
 refused-sign_in_needed = Per questo devi accedere sul nostro sito.
 refused-proof_needed = Per questo devo verificare che l'ordine è tuo.
 refused-order_not_found = Non trovo quell'ordine.

@@ -235,8 +235,6 @@ flow-data_privacy = お客様の情報の件
 
 # お断りする理由：`refused-コード`。方針が伝える値を入れて言う。
 refused-not_allowed = 当店の規約では承れません。
-refused-read_only = ただいまご注文の変更を承れません。スタッフがお手伝いします。
-refused-no_refunds = ただいま返金を承れません。スタッフがお手伝いします。
 refused-sign_in_needed = この件は、ウェブサイトでのログインが必要です。
 refused-proof_needed = この件は、ご本人のご注文であることの確認が必要です。
 refused-order_not_found = そのご注文は見つかりません。

@@ -235,8 +235,6 @@ flow-data_privacy = 개인정보
 
 # 거절하는 이유: `refused-코드`. 정책이 알려 주는 값을 넣어 말한다.
 refused-not_allowed = 저희 규정에서는 그렇게 할 수 없어요.
-refused-read_only = 지금은 제가 주문을 바꿀 수 없어요. 직원이 도와드릴 수 있어요.
-refused-no_refunds = 지금은 제가 환불해 드릴 수 없어요. 직원이 도와드릴 수 있어요.
 refused-sign_in_needed = 이 일은 저희 웹사이트에서 로그인하셔야 해요.
 refused-proof_needed = 이 일은 본인의 주문인지 확인이 필요해요.
 refused-order_not_found = 그 주문을 찾을 수 없어요.

@@ -236,8 +236,6 @@ flow-data_privacy = seus dados pessoais
 
 # Why something is refused; `refused-CODE`, with what the policy gives.
 refused-not_allowed = Nossas condições não permitem isso.
-refused-read_only = No momento não consigo alterar pedidos. Alguém da equipe pode ajudar.
-refused-no_refunds = No momento não consigo fazer reembolsos. Alguém da equipe pode ajudar.
 refused-sign_in_needed = Para isso, você precisa entrar na sua conta no nosso site.
 refused-proof_needed = Para isso, preciso confirmar que o pedido é seu.
 refused-order_not_found = Não encontro esse pedido.

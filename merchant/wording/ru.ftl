@@ -237,8 +237,6 @@ flow-data_privacy = ваши данные
 
 # Why something is refused; `refused-CODE`, with what the policy gives.
 refused-not_allowed = Наши условия этого не допускают.
-refused-read_only = Сейчас я не могу менять заказы. Помочь может сотрудник.
-refused-no_refunds = Сейчас я не могу возвращать деньги. Помочь может сотрудник.
 refused-sign_in_needed = Для этого нужно войти на нашем сайте.
 refused-proof_needed = Для этого нужно подтверждение, что заказ ваш.
 refused-order_not_found = Такой заказ не находится.

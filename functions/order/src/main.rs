@@ -2,7 +2,7 @@
 
 use std::{process::ExitCode, sync::Arc};
 
-use aisle_assembly::{adapter_settings, delivery, warm_clients};
+use aisle_assembly::{adapter_settings, delivery, shop, warm_clients};
 use aisle_aws::SystemClock;
 use aisle_contract::queue::RunCommand;
 use aisle_delivery::KillSwitches;
@@ -29,14 +29,16 @@ fn main() -> ExitCode {
 async fn assemble(settings: OrderSettings) -> Result<Deps, StartError> {
     let mut adapters = adapter_settings(settings.delivery);
     adapters.tables.orders = settings.orders_table;
+    adapters.tables.customers = settings.customers_table;
     adapters.tables.products = settings.products_table;
+    adapters.tables.actions = settings.actions_table;
     let clients = warm_clients(&adapters).await;
     let pack = Pack::open(&settings.pack)?;
-    let shop = Arc::new(clients.shop());
+    let shop = shop(&clients, settings.shop)?;
     Ok(Deps {
         delivery: delivery(&clients)?,
-        order_book: shop.clone(),
-        catalogue: shop,
+        order_book: shop.order_book,
+        catalogue: shop.catalogue,
         policy: Arc::new(Pack::policy(&settings.pack)?),
         switches: Arc::new(KillSwitches::new(Arc::new(clients.switches()))),
         wording: Arc::new(pack.wording),

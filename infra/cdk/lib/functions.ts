@@ -41,8 +41,8 @@ export const FUNCTIONS: FunctionTable = {
   // A handshake that takes longer is better tried again by the client.
   connect: door({ seconds: 5, writesLogs: false, settings: ['credentials', 'resumeKeys'], may: ['forgetConnections'] }),
   intake: door({ settings: ['resumeKeys'], may: ['closeConnections'] }),
-  nlu: worker({ share: 0.25 }),
-  order: worker({ share: 0.2, settings: ['orders'], may: ['readOrders'] }),
+  nlu: worker({ share: 0.25, may: ['readSwitches'] }),
+  order: worker({ share: 0.2, settings: ['orders'], may: ['readOrders', 'changeOrders', 'readSwitches'] }),
   handoff: worker({ takesDeadLetters: true, settings: ['handoffWait'], may: ['keepBoard'] }),
 };
 

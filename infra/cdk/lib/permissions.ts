@@ -6,7 +6,7 @@ import type { Resources } from './resources.ts';
 import { type FunctionTable, lastReader, workers } from './functions.ts';
 
 /** A permission that some functions have and others do not. */
-export type Grant = 'forgetConnections' | 'closeConnections' | 'readOrders' | 'keepBoard';
+export type Grant = 'forgetConnections' | 'closeConnections' | 'readOrders' | 'changeOrders' | 'readSwitches' | 'keepBoard';
 
 /** Partition of the item that a client's warm-up asks for; it does not exist. */
 const WARM_UP = 'warm';
@@ -14,6 +14,8 @@ const WARM_UP = 'warm';
 const CONVERSATIONS = 'C#*';
 /** Partition of the board of waiting conversations. */
 const BOARD = 'H#waiting';
+/** Partition of the kill switches (shared/aws/src/switches.rs). */
+const SWITCHES = 'S#switches';
 /** The `source` of what the functions publish. */
 export const EVENT_SOURCE = 'aisle';
 
@@ -26,7 +28,7 @@ const partitions = (...keys: string[]) => ({ 'ForAllValues:StringLike': { 'dynam
 /** All statements of a function, besides writing its own log. */
 export function statements(name: string, functions: FunctionTable, resources: Resources): PolicyStatement[] {
   const spec = functions[name]!;
-  const { conversations, orders, key, bus, queues, deadLetters, gateway, region, functionArn } = resources;
+  const { conversations, orders, customers, products, actions, key, bus, queues, deadLetters, gateway, region, functionArn } = resources;
   const grants: Record<Grant, () => PolicyStatement[]> = {
     forgetConnections: () => [
       allow('ForgetConnections', {
@@ -39,6 +41,20 @@ export function statements(name: string, functions: FunctionTable, resources: Re
     readOrders: () => [
       allow('ReadOrder', { actions: ['dynamodb:GetItem'], resources: [orders.tableArn] }),
       allow('ReadOrdersOfShopper', { actions: ['dynamodb:Query'], resources: [`${orders.tableArn}/index/by-shopper`] }),
+    ],
+    changeOrders: () => [
+      allow('ReadCustomer', { actions: ['dynamodb:GetItem'], resources: [customers.tableArn] }),
+      allow('ReadProduct', { actions: ['dynamodb:GetItem'], resources: [products.tableArn] }),
+      // One transaction: order, customer and the record of the key; a check where one of them stays.
+      allow('ChangeOrderAndCustomer', {
+        actions: ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'], resources: [orders.tableArn, customers.tableArn],
+      }),
+      allow('RecordAction', { actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [actions.tableArn] }),
+    ],
+    readSwitches: () => [
+      allow('ReadSwitches', {
+        actions: ['dynamodb:GetItem'], resources: [conversations.tableArn], conditions: partitions(SWITCHES),
+      }),
     ],
     keepBoard: () => [
       allow('KeepBoard', {

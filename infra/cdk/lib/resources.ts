@@ -18,7 +18,10 @@ export interface Resources {
   readonly region: string;
   readonly conversations: ITableV2;
   readonly orders: ITableV2;
+  readonly customers: ITableV2;
   readonly products: ITableV2;
+  /** What was done to orders, by key. */
+  readonly actions: ITableV2;
   readonly key: IKey;
   readonly bus: IEventBus;
   /** Work queues by the function that reads them. */

@@ -28,7 +28,10 @@ export function environment(
     resumeKeys: () => ({ AISLE_RESUME_KEYS: ring('resume', config.keys.resume, config) }),
     orders: () => ({
       AISLE_ORDERS_TABLE: resources.orders.tableName,
+      AISLE_CUSTOMERS_TABLE: resources.customers.tableName,
       AISLE_PRODUCTS_TABLE: resources.products.tableName,
+      AISLE_ACTIONS_TABLE: resources.actions.tableName,
+      ...(config.shop && { AISLE_SHOP_URL: config.shop.url, AISLE_SHOP_TOKEN: secret(config.shop.secret) }),
     }),
     handoffWait: () => ({ AISLE_HANDOFF_WAIT_SECONDS: String(config.handoffWaitSeconds) }),
   };

@@ -14,6 +14,8 @@ const ACTIONS: Record<string, string> = {
   send_message: 'sqs:SendMessage', get_queue_attributes: 'sqs:GetQueueAttributes', put_events: 'events:PutEvents',
   post_to_connection: 'execute-api POST', delete_connection: 'execute-api DELETE', get_connection: 'execute-api GET',
 };
+/** What only an operator's command calls, with the operator's own credentials: `aisle audit export`. */
+const BY_OPERATORS = ['scan'];
 /** Refused on purpose: warming up takes any answer, and a refusal of this one is in nobody's log. */
 const REFUSED = ['execute-api GET'];
 /** What Lambda and the services do in a function's name. */
@@ -23,12 +25,15 @@ const code = readdirSync(`${ROOT}shared/aws/src`).filter((file) => file.endsWith
   .map((file) => source(`shared/aws/src/${file}`).split('#[cfg(test)]')[0]!).join('\n');
 
 test('every call has a permission, and every permission a call', () => {
-  const made = new Set([...code.matchAll(/\.(\w+)\(\)\s*\.(?:table_name|queue_url|set_entries|connection_id)\(/g)].map(([, method]) => {
+  const made = new Set([...code.matchAll(/\.(\w+)\(\)\s*\.(?:table_name|queue_url|set_entries|connection_id)\(/g)]
+    .filter(([, method]) => !BY_OPERATORS.includes(method!)).map(([, method]) => {
     const action = ACTIONS[method!];
     if (!action) throw new Error(`what does \`${method}\` need? Add it to this table and to lib/permissions.ts`);
     return action;
   }));
-  expect(made.size).toBe(Object.keys(ACTIONS).length);
+  // A part of a transaction; the puts of one are as other puts.
+  if (/\bConditionCheck::builder\(\)/.test(code)) made.add('dynamodb:ConditionCheckItem');
+  expect(made.size).toBe(Object.keys(ACTIONS).length + 1);
   const permitted = new Set(Object.entries(statementsOf(synthesised('minimal').templates))
     .filter(([role]) => !role.endsWith('Release'))
     .flatMap(([, statements]) => statements.flatMap(({ actions, on }) => actions.map((action) =>

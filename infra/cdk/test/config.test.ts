@@ -64,6 +64,8 @@ describe.each<[string, Record<string, unknown>, string, string]>([
   ['jwt.secret', { jwt: { algorithm: 'HS256', publicKey: '-----BEGIN PUBLIC KEY-----' } }, 'shared key', 'Secrets Manager'],
   ['jwt.publicKey', { jwt: { algorithm: 'RS256', secret: 'shop/jwt' } }, 'public key', 'HS256'],
   ['jwt.algorithm', { jwt: { algorithm: 'none' } }, 'must be equal to one of', 'HS256, RS256 or ES256'],
+  ['shop.url', { shop: { url: 'http://shop.example', secret: 'shop/token' } }, 'must match', 'https address'],
+  ['shop.secret', { shop: { url: 'https://shop.example' } }, 'missing', 'Secrets Manager'],
   ['limits.concurrency', { limits: { concurrency: 10 } }, '10 must be >= 33', 'a new account often has 10: ask AWS'],
   ['limits.concurrency', { limits: { concurrency: 40 } }, '40 is less than the', 'Service Quotas'],
   ['limits.messagesPerSecond', { limits: { messagesPerSecond: 5000, concurrency: 10000 } }, 'frames a second', 'lower it'],

@@ -14,14 +14,15 @@ function reads(heading: RegExp, seen = new Set<string>()): Set<string> {
   // Up to the next item at the start of a line.
   const body = code.slice(at.index + at[0].length).split(/\n(?=impl |fn |\/\/\/ )/)[0]!;
   for (const [, name] of body.matchAll(/"(AISLE_[A-Z_]+)"/g)) seen.add(name!);
-  for (const [, called] of body.matchAll(/\b(endpoints|delivery|pack|resume_keys|jwt)\(&/g)) reads(new RegExp(`\nfn ${called}\\(`), seen);
+  for (const [, called] of body.matchAll(/\b(endpoints|delivery|pack|resume_keys|jwt|shop)\(&/g)) reads(new RegExp(`\nfn ${called}\\(`), seen);
   return seen;
 }
 
 /** Variables that are left out where the usual is right, or that are for local use. */
 const LEFT_OUT = ['AISLE_DYNAMODB_ENDPOINT', 'AISLE_SQS_ENDPOINT', 'AISLE_EVENTBRIDGE_ENDPOINT'];
 /** Variables of credentials that a configuration may do without. */
-const OPTIONAL = ['AISLE_AGENT_KEY', 'AISLE_IDENTITY_SECRET', 'AISLE_JWT_ALGORITHM', 'AISLE_JWT_KEY', 'AISLE_JWT_ISSUER', 'AISLE_JWT_AUDIENCE'];
+const OPTIONAL = ['AISLE_AGENT_KEY', 'AISLE_IDENTITY_SECRET', 'AISLE_JWT_ALGORITHM', 'AISLE_JWT_KEY', 'AISLE_JWT_ISSUER', 'AISLE_JWT_AUDIENCE',
+  'AISLE_SHOP_URL', 'AISLE_SHOP_TOKEN'];
 
 const environment = (configuration: string, name: string): Record<string, unknown> => {
   const { config, templates } = synthesised(configuration);

@@ -14,8 +14,8 @@ const resources = (name: string, stack: string, type: string): Resource[] =>
 describe.each(NAMES)('data of %s', (name) => {
   const tables = resources(name, 'Data', 'AWS::DynamoDB::GlobalTable');
 
-  test('three tables on demand, encrypted by our key, restorable, protected', () => {
-    expect(tables).toHaveLength(3);
+  test('five tables on demand, encrypted by our key, restorable, protected', () => {
+    expect(tables).toHaveLength(5);
     const [key] = resources(name, 'Data', 'AWS::KMS::Key');
     expect(key!.DeletionPolicy).toBe('Retain');
     expect(key!.Properties['EnableKeyRotation']).toBe(true);
@@ -37,8 +37,9 @@ describe.each(NAMES)('data of %s', (name) => {
     const rust = source('shared/aws/src/tables.rs');
     const constant = (constantName: string) => new RegExp(`pub const ${constantName}: &str = "([^"]+)"`).exec(rust)![1];
     expect(tables.map(({ Properties }) => Properties['KeySchema'].map((key: { AttributeName: string }) => key.AttributeName)))
-      .toEqual([[constant('PK'), constant('SK')], [constant('NUMBER')], [constant('PRODUCT')]]);
+      .toEqual([[constant('PK'), constant('SK')], [constant('NUMBER')], [constant('CUSTOMER')], [constant('PRODUCT')], [constant('ACTION')]]);
     expect(tables[0]!.Properties['TimeToLiveSpecification']).toEqual({ AttributeName: constant('TTL'), Enabled: true });
+    expect(tables[4]!.Properties['TimeToLiveSpecification']).toEqual({ AttributeName: constant('TTL'), Enabled: true });
     expect(tables[1]!.Properties['GlobalSecondaryIndexes']).toMatchObject([{
       IndexName: constant('BY_SHOPPER'),
       KeySchema: [{ AttributeName: constant('SHOPPER'), KeyType: 'HASH' }, { AttributeName: constant('PLACED'), KeyType: 'RANGE' }],
@@ -63,8 +64,9 @@ describe.each(NAMES)('data of %s', (name) => {
 });
 
 test('a key can be taken out: every name that is resolved is generated, and none is exported', () => {
-  const { templates } = synthesised('full');
-  const names = resources('full', 'Data', 'AWS::SecretsManager::Secret').map(({ Properties }) => Properties['Name'] as string);
+  const { config, templates } = synthesised('full');
+  const generated = resources('full', 'Data', 'AWS::SecretsManager::Secret').map(({ Properties }) => Properties['Name'] as string);
+  const names = [...generated, config.shop!.secret]; // the shop's own is the merchant's to make
   const resolved = JSON.stringify(templates.stack('Api')).matchAll(/resolve:secretsmanager:([^:]+):/g);
   expect([...new Set([...resolved].map(([, name]) => name))].sort()).toEqual(names.sort());
   // CloudFormation would not let an export go that the release before still uses.

@@ -11,7 +11,9 @@ use aisle_aws::{
     Clients, MissingSetting, OsRandomness, QueueUrls, Settings, SystemClock, TableNames,
 };
 use aisle_delivery::Delivery;
-use aisle_lambda::settings::DeliverySettings;
+use aisle_lambda::settings::{DeliverySettings, ShopSettings};
+use aisle_ports::{Catalogue, OrderBook};
+use aisle_shop_http::{HttpShop, HttpShopSettings, InvalidSettings, Times, Token};
 
 /// The settings of the adapters. Region and keys are left to the AWS environment; the shop's
 /// tables have their usual names.
@@ -54,4 +56,30 @@ pub fn delivery(clients: &Clients) -> Result<Delivery, MissingSetting> {
         queues: Arc::new(clients.queues()),
         bus: Arc::new(clients.bus()?),
     })
+}
+
+/// The merchant's shop system.
+#[derive(Clone)]
+pub struct Shop {
+    /// Orders and customers.
+    pub order_book: Arc<dyn OrderBook>,
+    /// Products.
+    pub catalogue: Arc<dyn Catalogue>,
+}
+
+/// The shop behind an address, or without one the shop in the clients' tables.
+///
+/// # Errors
+/// [`InvalidSettings`] when the address or the token cannot be used.
+pub fn shop(clients: &Clients, at: Option<ShopSettings>) -> Result<Shop, InvalidSettings> {
+    let Some(at) = at else {
+        let tables = Arc::new(clients.shop());
+        return Ok(Shop { order_book: tables.clone(), catalogue: tables });
+    };
+    let token =
+        at.token.map(|token| Token::new(String::from_utf8_lossy(token.expose()))).transpose()?;
+    let settings = HttpShopSettings { base: at.url, token, times: Times::default() };
+    let shop = HttpShop::new(&settings, Arc::new(SystemClock), Arc::new(OsRandomness))?;
+    let shop = Arc::new(shop);
+    Ok(Shop { order_book: shop.clone(), catalogue: shop })
 }

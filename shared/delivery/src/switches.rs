@@ -56,12 +56,6 @@ impl KillSwitches {
 
     /// Why a request is not done at the moment, if a switch stops it.
     pub async fn refusal(&self, clock: &dyn Clock, request: &Request) -> Option<Reason> {
-        let switches = self.now(clock).await;
-        let code = if switches.no_refunds && !switches.read_only_orders {
-            "no_refunds"
-        } else {
-            "read_only"
-        };
-        switches.stop(request).then(|| Reason::new(code))
+        self.now(clock).await.stop(request).then(|| Reason::new("switched_off"))
     }
 }

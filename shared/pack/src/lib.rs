@@ -4,6 +4,7 @@
 //! Reading files lives here, so that `understanding` and `dialogue` stay pure; what a shop file
 //! holds does not (that is `aisle-shop`'s), but for what its products are called.
 
+mod cases;
 mod compile;
 mod error;
 mod flows;
@@ -19,6 +20,7 @@ use aisle_aftersales::Policy;
 use aisle_dialogue::{Flows, Wording};
 use aisle_understanding::{Model, Understander};
 
+pub use cases::{CaseOrders, test};
 pub use compile::{Compiled, compile, compile_with};
 pub use error::PackError;
 pub use models::Models;

@@ -28,6 +28,7 @@ export interface MerchantConfig {
     readonly issuer?: string;
     readonly audience?: string;
   };
+  readonly shop?: { readonly url: string; readonly secret: string };
   readonly handoffWaitSeconds: number;
   readonly logLevel: string;
   readonly limits: {

@@ -39,7 +39,8 @@ export function preflight(config: MerchantConfig, on: Shell): Check[] {
     sockets(config, on),
     accessLogs(config, on),
     ...(config.domain ? [certificate(config.domain.certificate, on)] : []),
-    ...(config.jwt?.secret ? [jwtSecret(config.jwt.secret, config, on)] : []),
+    ...(config.jwt?.secret ? [named(config.jwt.secret, 'the key that signs the JWTs', config, on)] : []),
+    ...(config.shop ? [named(config.shop.secret, 'the token that the shop system takes', config, on)] : []),
   ];
 }
 
@@ -126,11 +127,11 @@ function certificate(arn: string, on: Shell): Check {
   };
 }
 
-function jwtSecret(name: string, config: MerchantConfig, on: Shell): Check {
+function named(name: string, holds: string, config: MerchantConfig, on: Shell): Check {
   const found = aws(on, config.region, ['secretsmanager', 'describe-secret', '--secret-id', name]);
   return {
     what: `secret ${name}`, ok: found !== undefined, found: found ? 'there' : 'not found',
-    fix: `aws secretsmanager create-secret --region ${config.region} --name ${name} --secret-string …, with the key that signs the JWTs`,
+    fix: `aws secretsmanager create-secret --region ${config.region} --name ${name} --secret-string …, with ${holds}`,
   };
 }
 

@@ -46,7 +46,8 @@ export class ApiStack extends Stack {
     this.socket = new SocketApi(this, 'Socket', config);
     const resources: Resources = {
       region: config.region,
-      conversations: data.conversations, orders: data.orders, products: data.products,
+      conversations: data.conversations, orders: data.orders, customers: data.customers,
+      products: data.products, actions: data.actions,
       key: data.key,
       bus: messaging.bus, queues: messaging.queues, deadLetters: messaging.deadLetters,
       gateway: this.socket,

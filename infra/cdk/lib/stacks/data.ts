@@ -15,7 +15,9 @@ export class DataStack extends Stack {
   readonly key: Key;
   readonly conversations: TableV2;
   readonly orders: TableV2;
+  readonly customers: TableV2;
   readonly products: TableV2;
+  readonly actions: TableV2;
 
   constructor(scope: Construct, id: string, props: StackProps & { readonly config: MerchantConfig }) {
     super(scope, id, { ...props, terminationProtection: true });
@@ -60,9 +62,19 @@ export class DataStack extends Stack {
         sortKey: { name: 'placed', type: AttributeType.STRING },
       }],
     });
+    this.customers = new TableV2(this, 'Customers', {
+      ...shared,
+      partitionKey: { name: 'customer', type: AttributeType.STRING },
+    });
     this.products = new TableV2(this, 'Products', {
       ...shared,
       partitionKey: { name: 'product', type: AttributeType.STRING },
+    });
+    // What came of each key, so that nothing is done twice; for 30 days (shared/aws/src/shop_apply.rs).
+    this.actions = new TableV2(this, 'Actions', {
+      ...shared,
+      partitionKey: { name: 'action', type: AttributeType.STRING },
+      timeToLiveAttribute: 'ttl',
     });
 
     new CfnOutput(this, 'ConversationsTable', { value: this.conversations.tableName, description: 'To be warmed before a peak' });

@@ -37,7 +37,9 @@ pub fn variables(
     let pairs = [
         ("AISLE_TABLE", tables.conversations),
         ("AISLE_ORDERS_TABLE", tables.orders),
+        ("AISLE_CUSTOMERS_TABLE", tables.customers),
         ("AISLE_PRODUCTS_TABLE", tables.products),
+        ("AISLE_ACTIONS_TABLE", tables.actions),
         ("AISLE_QUEUE_NLU_URL", url("nlu")?),
         ("AISLE_QUEUE_ORDER_URL", url("order")?),
         ("AISLE_QUEUE_HANDOFF_URL", url("handoff")?),

@@ -44,7 +44,7 @@ impl Memory {
         let shop = match shop::text(pack)? {
             Some(text) => {
                 let read = aisle_shop::read(&text, now()).shop;
-                MemoryShop::with(read.orders, read.products)
+                MemoryShop::with(read.orders, read.products).with_customers(read.customers)
             }
             None => MemoryShop::new(),
         };

@@ -79,7 +79,7 @@ pub(super) fn from_message(turn: &mut Turn<'_>, text: &str, meaning: &Understood
 /// A message as it is; a question is no answer.
 fn words_of(text: &str) -> Option<SlotValue> {
     let text = text.trim();
-    if text.ends_with(['?', '？', '؟']) {
+    if words::asks(text) {
         return None;
     }
     let end = text.floor_char_boundary(MAX_TEXT_BYTES);
@@ -154,16 +154,20 @@ pub(super) fn from_record(turn: &mut Turn<'_>, record: &Record) -> bool {
         turn.running.slots.entry(STATUS.to_owned()).or_insert(status);
     }
     let flow = turn.flow;
-    let asked = turn.asked_slot().map(str::to_owned);
+    let asked_any = turn.asked_slot().map(str::to_owned);
     let said = turn.running.said.clone();
     let unread = usize::from(turn.running.read).min(said.len());
     for (index, text) in said.iter().enumerate().skip(unread) {
-        let asked = asked.as_deref().filter(|_| index + 1 == said.len());
+        let asked = asked_any.as_deref().filter(|_| index + 1 == said.len());
         let answered = asked
             .and_then(|name| flow.slot(name))
             .is_some_and(|slot| slot.kind.needs_record() && fill(turn, slot, text, record, true));
+        // What is known changes only by what is meant to change it.
+        let free = asked_any.is_none() || index + 1 < said.len() || words::corrects(text);
         for slot in flow.slots.iter().filter(|slot| slot.kind.needs_record()) {
-            let may_change = !turn.knows(&slot.name) || !answered;
+            let names_items = matches!(slot.kind, SlotKind::Items | SlotKind::Swaps);
+            let only_asks = names_items && words::asks(text) && !words::corrects(text);
+            let may_change = !turn.knows(&slot.name) || (!answered && free && !only_asks);
             if Some(slot.name.as_str()) != asked && may_change {
                 fill(turn, slot, text, record, false);
             }

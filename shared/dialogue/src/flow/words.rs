@@ -183,7 +183,10 @@ pub(super) fn only(text: &str) -> bool {
             "only",
             "just the",
             "nothing but",
-            "只",
+            "只要",
+            "只换",
+            "只退",
+            "只有",
             "仅",
             "solo",
             "solamente",
@@ -194,7 +197,6 @@ pub(super) fn only(text: &str) -> bool {
             "somente",
             "apenas",
             "だけ",
-            "만",
             "فقط",
             "только",
             "hanya",
@@ -266,6 +268,37 @@ pub(super) fn agrees(text: &str) -> bool {
             "silakan",
         ],
     )
+}
+
+/// Whether it takes back, or adds to, something said before.
+pub(super) fn corrects(text: &str) -> bool {
+    const FIRST: [&str; 14] = [
+        "no",
+        "actually",
+        "sorry",
+        "wait",
+        "不",
+        "其实",
+        "等等",
+        "不对",
+        "nein",
+        "non",
+        "нет",
+        "いいえ",
+        "아니요",
+        "لا",
+    ];
+    let said = plain(text);
+    let begins = |word: &&str| match word.chars().next() {
+        Some(c) if has_no_spaces(c) => said.trim_start().starts_with(*word),
+        _ => said.split_whitespace().next() == Some(*word),
+    };
+    contradicts(text) || adds(text) || FIRST.iter().any(begins)
+}
+
+/// Whether it is a question.
+pub(super) fn asks(text: &str) -> bool {
+    text.trim_end().ends_with(['?', '？', '؟', '吗', '呢'])
 }
 
 /// Whether another order is meant than the one that is talked about.

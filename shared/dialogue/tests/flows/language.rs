@@ -27,7 +27,7 @@ fn every_intent_is_one_that_phrases_teach() {
     }
     let problems = flows().check(&wording(), Some(&intents));
     assert!(problems.is_empty(), "{problems:#?}");
-    let problems = flows().check(&wording(), Some(&intents[..1].to_vec()));
+    let problems = flows().check(&wording(), Some(&intents[..1]));
     assert!(problems.len() > 10);
     assert!(problems[0].to_string().contains("no phrase teaches"), "{}", problems[0]);
 }

@@ -437,3 +437,22 @@ fn noise_after_a_refusal_is_not_refused_again() {
     );
     assert!(world.running().is_none());
 }
+
+#[test]
+fn what_only_mentions_an_item_changes_nothing() {
+    let mut world = World::sam();
+    world.play(
+        r#"
+        > {return_item} return the lamp and the mug of AC1001 to my visa
+        < What is the reason?
+        > the lamp flickers when it rains
+        < What is the reason?
+        > I changed my mind
+        < 1 × lamp-brass, 10.00 USD each; 1 × mug-sea
+        > {product_question} does the lamp have a warranty?
+        < 1 × lamp-brass, 10.00 USD each; 1 × mug-sea
+        > {affirm} yes
+        ! {"kind":"return_items","order":"AC1001","items":["lamp-brass","mug-sea","mug-sea"],"refund_to":"card-1","reason":"not_needed"}
+        "#,
+    );
+}

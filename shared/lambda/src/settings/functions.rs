@@ -93,10 +93,25 @@ pub struct OrderSettings {
     pub delivery: DeliverySettings,
     /// Table of orders.
     pub orders_table: String,
+    /// Table of customers.
+    pub customers_table: String,
     /// Table of products.
     pub products_table: String,
+    /// Table of what was done, by key.
+    pub actions_table: String,
+    /// The shop system behind the HTTP contract; `None` for the tables.
+    pub shop: Option<ShopSettings>,
     /// Folder of the merchant pack.
     pub pack: PathBuf,
+}
+
+/// Where a shop system is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShopSettings {
+    /// The address before `/v1`.
+    pub url: String,
+    /// What we show it.
+    pub token: Option<Secret>,
 }
 
 /// What `handoff` needs.
@@ -175,7 +190,10 @@ impl OrderSettings {
         let settings = Self {
             delivery: delivery(&mut from),
             orders_table: from.required("AISLE_ORDERS_TABLE"),
+            customers_table: from.required("AISLE_CUSTOMERS_TABLE"),
             products_table: from.required("AISLE_PRODUCTS_TABLE"),
+            actions_table: from.required("AISLE_ACTIONS_TABLE"),
+            shop: shop(&mut from),
             pack: pack(&from),
         };
         from.finish(Some(settings))
@@ -219,6 +237,12 @@ fn delivery(from: &mut Resolver<'_>) -> DeliverySettings {
         bus: from.required("AISLE_BUS"),
         management_endpoint: from.required_url("AISLE_MANAGEMENT_ENDPOINT"),
     }
+}
+
+fn shop(from: &mut Resolver<'_>) -> Option<ShopSettings> {
+    let secret = |text: &str| Secret::new(text).map_err(|error| error.to_string());
+    let token = from.parsed("AISLE_SHOP_TOKEN", secret);
+    from.optional_url("AISLE_SHOP_URL").map(|url| ShopSettings { url, token })
 }
 
 fn pack(from: &Resolver<'_>) -> PathBuf {

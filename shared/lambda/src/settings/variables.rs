@@ -20,7 +20,19 @@ const fn variable(name: &'static str, meaning: &'static str, example: &'static s
 pub const VARIABLES: &[Variable] = &[
     variable("AISLE_TABLE", "table of conversations, connections and the board", "aisle"),
     variable("AISLE_ORDERS_TABLE", "table of orders", "aisle-orders"),
+    variable("AISLE_CUSTOMERS_TABLE", "table of customers", "aisle-customers"),
     variable("AISLE_PRODUCTS_TABLE", "table of products", "aisle-products"),
+    variable("AISLE_ACTIONS_TABLE", "table of what was done, by key", "aisle-actions"),
+    variable(
+        "AISLE_SHOP_URL",
+        "address of the shop system that is asked instead of the tables (docs/adding-a-connector.md)",
+        "https://shop.example.com/aisle",
+    ),
+    variable(
+        "AISLE_SHOP_TOKEN",
+        "what the shop system is shown, 32 characters at least: openssl rand -hex 32",
+        "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+    ),
     variable(
         "AISLE_QUEUE_NLU_URL",
         "URL of the queue to nlu",

@@ -62,7 +62,9 @@ fn what_may_be_missing_may_be_missing() {
         "AISLE_BUS",
         "AISLE_MANAGEMENT_ENDPOINT",
         "AISLE_ORDERS_TABLE",
+        "AISLE_CUSTOMERS_TABLE",
         "AISLE_PRODUCTS_TABLE",
+        "AISLE_ACTIONS_TABLE",
     ];
     let mut pairs = complete();
     pairs.retain(|(name, _)| required.contains(name));

@@ -4,6 +4,7 @@
 
 mod answers;
 mod contract;
+mod fees;
 mod suites;
 mod trouble;
 mod world;
