@@ -1,5 +1,5 @@
 //! The shopper against a bot made up line by line.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::panic, clippy::unwrap_used)]
 
 use aisle_contract::part::Choice;
 use aisle_domain::after_sales::PaymentKind;
