@@ -30,10 +30,14 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("aisle-domain", vec![]),
         ("aisle-contract", vec!["aisle-domain"]),
         ("aisle-identity", vec!["aisle-domain"]),
-        ("aisle-ports", vec!["aisle-domain", "aisle-contract"]),
+        ("aisle-aftersales", vec!["aisle-domain"]),
+        ("aisle-ports", vec!["aisle-domain", "aisle-contract", "aisle-aftersales"]),
         ("aisle-understanding", vec!["aisle-domain"]),
         ("aisle-dialogue", vec!["aisle-domain"]),
-        ("aisle-pack", vec!["aisle-domain", "aisle-understanding", "aisle-dialogue"]),
+        (
+            "aisle-pack",
+            vec!["aisle-domain", "aisle-understanding", "aisle-dialogue", "aisle-aftersales"],
+        ),
         ("aisle-delivery", vec!["aisle-domain", "aisle-contract", "aisle-ports"]),
         ("aisle-memory", vec!["aisle-domain", "aisle-contract", "aisle-ports", "aisle-aftersales"]),
         ("aisle-aws", vec!["aisle-domain", "aisle-contract", "aisle-ports", "aisle-aftersales"]),
@@ -46,7 +50,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("connect", function(&["aisle-identity"])),
         ("intake", writer(&["aisle-identity"])),
         ("nlu", writer(&["aisle-understanding"])),
-        ("order", writer(&[])),
+        ("order", writer(&["aisle-aftersales", "aisle-understanding"])),
         ("handoff", writer(&[])),
         ("emulator-sqs", vec![]),
         ("emulator-eventbridge", vec![]),
@@ -61,6 +65,7 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         (
             "aisle-simulate",
             vec![
+                "aisle-aftersales",
                 "aisle-domain",
                 "aisle-contract",
                 "aisle-ports",
@@ -85,8 +90,14 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
 const ASSEMBLERS: [&str; 2] = ["aisle", "aisle-tests"];
 
 /// Crates that are pure functions of values, and what that rules out.
-const PURE: [&str; 5] =
-    ["aisle-domain", "aisle-contract", "aisle-identity", "aisle-understanding", "aisle-dialogue"];
+const PURE: [&str; 6] = [
+    "aisle-domain",
+    "aisle-contract",
+    "aisle-identity",
+    "aisle-understanding",
+    "aisle-dialogue",
+    "aisle-aftersales",
+];
 const IMPURE: [&str; 10] = [
     "tokio",
     "futures",

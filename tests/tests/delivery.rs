@@ -14,11 +14,10 @@ use aisle_contract::part::Part;
 use aisle_contract::queue::{VERSION, Wake};
 use aisle_domain::after_sales::Customer;
 use aisle_domain::conversation::Owner;
-use aisle_domain::ids::{ConversationId, IdempotencyKey, OrderNumber, Seq, ShopperId};
-use aisle_domain::shop::Order;
-use aisle_ports::{Applied, Kind, OrderBook, PortError, WorkQueue};
+use aisle_domain::ids::{ConversationId, Seq};
+use aisle_ports::WorkQueue;
+use aisle_tests::order_books::Broken;
 use aisle_tests::world::World;
-use async_trait::async_trait;
 
 const CONVERSATION: &str = "c-1";
 
@@ -386,37 +385,6 @@ async fn a_wake_up_for_nothing_does_nothing() {
     let wake = WorkQueue::Nlu(Wake { v: VERSION, conversation, seq: Seq::FIRST });
     world.deliver(&wake).await.unwrap();
     assert!(world.entries("c-unknown").is_empty());
-}
-
-/// An order book that never answers, or always fails. A stub.
-struct Broken {
-    hangs: bool,
-}
-
-#[async_trait]
-impl OrderBook for Broken {
-    async fn order(&self, _: &OrderNumber) -> Result<Option<Order>, PortError> {
-        if self.hangs {
-            std::future::pending::<()>().await;
-        }
-        Err(PortError::new(Kind::Denied, "order_book.order", "planned"))
-    }
-
-    async fn recent_orders(&self, _: &ShopperId, _: usize) -> Result<Vec<Order>, PortError> {
-        Err(PortError::new(Kind::Denied, "order_book.recent_orders", "planned"))
-    }
-
-    async fn customer(&self, _: &ShopperId) -> Result<Option<Customer>, PortError> {
-        Err(PortError::new(Kind::Denied, "order_book", "planned"))
-    }
-
-    async fn apply(&self, _: &Permit, _: &IdempotencyKey) -> Result<Applied, PortError> {
-        Err(PortError::new(Kind::Denied, "order_book", "planned"))
-    }
-
-    async fn applied(&self, _: &IdempotencyKey) -> Result<Option<Applied>, PortError> {
-        Err(PortError::new(Kind::Denied, "order_book", "planned"))
-    }
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use std::{process::ExitCode, sync::Arc};
 
-use aisle_assembly::{adapter_settings, delivery, shop, warm_clients};
+use aisle_assembly::{delivery, order_adapters, shop, warm_clients};
 use aisle_aws::SystemClock;
 use aisle_contract::queue::RunCommand;
 use aisle_delivery::KillSwitches;
@@ -27,12 +27,7 @@ fn main() -> ExitCode {
 }
 
 async fn assemble(settings: OrderSettings) -> Result<Deps, StartError> {
-    let mut adapters = adapter_settings(settings.delivery);
-    adapters.tables.orders = settings.orders_table;
-    adapters.tables.customers = settings.customers_table;
-    adapters.tables.products = settings.products_table;
-    adapters.tables.actions = settings.actions_table;
-    let clients = warm_clients(&adapters).await;
+    let clients = warm_clients(&order_adapters(settings.delivery, settings.tables)).await;
     let pack = Pack::open(&settings.pack)?;
     let shop = shop(&clients, settings.shop)?;
     Ok(Deps {

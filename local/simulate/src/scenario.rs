@@ -52,9 +52,31 @@ impl Kind {
                 "+bot",
                 "+wait",
                 "what is your return policy",
+                "please hurry AC104408",
+                "hurry up with AC104233, it is urgent",
+                "I want to return the daypack of AC103953 to my card, I don't need it",
+                "+option:not_needed",
+                "yes",
+                "yes",
+                "yes please",
+                "no",
             ],
             Self::Mei => {
-                &["我的快递到哪了", "第二个", "你好", "转人工", "+bot", "谢谢", "AC104361"]
+                &[
+                    "我的快递到哪了",
+                    "第二个",
+                    "你好",
+                    "转人工",
+                    "+bot",
+                    "谢谢",
+                    "AC104361",
+                    "取消订单AC104447，买错了",
+                    "AC104361快点发货",
+                    "好的",
+                    "确认",
+                    "好的",
+                    "不要了",
+                ]
             }
             Self::Guest | Self::Thief => &[
                 "where is my order #AC104372?",

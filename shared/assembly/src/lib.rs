@@ -11,7 +11,7 @@ use aisle_aws::{
     Clients, MissingSetting, OsRandomness, QueueUrls, Settings, SystemClock, TableNames,
 };
 use aisle_delivery::Delivery;
-use aisle_lambda::settings::{DeliverySettings, ShopSettings};
+use aisle_lambda::settings::{DeliverySettings, ShopSettings, ShopTables};
 use aisle_ports::{Catalogue, OrderBook};
 use aisle_shop_http::{HttpShop, HttpShopSettings, InvalidSettings, Times, Token};
 
@@ -33,6 +33,15 @@ pub fn adapter_settings(from: DeliverySettings) -> Settings {
         bus: Some(from.bus),
         ..Settings::default()
     }
+}
+
+/// The settings of `order`'s adapters, which work on the shop's tables.
+#[must_use]
+pub fn order_adapters(from: DeliverySettings, shop: ShopTables) -> Settings {
+    let mut settings = adapter_settings(from);
+    let ShopTables { orders, customers, products, actions } = shop;
+    settings.tables = TableNames { orders, customers, products, actions, ..settings.tables };
+    settings
 }
 
 /// Clients that are connected already, so that the first shopper does not wait for that.

@@ -8,7 +8,7 @@ use aisle_domain::conversation::{
 use aisle_domain::ids::Seq;
 use aisle_domain::part::{Choice, Part};
 use aisle_domain::shop::Order;
-use aisle_domain::understood::Understood;
+use aisle_domain::understood::{Entity, EntityValue, Understood};
 
 use crate::context::Context;
 use crate::flow::{self, Heed};
@@ -233,6 +233,21 @@ fn said(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Decision {
     }
 }
 
+/// Whether the part of a message that an intent was read from only says an e-mail address or a
+/// postcode.
+fn only_names_proof(context: &Context<'_>, meaning: &Understood, intent: &str) -> bool {
+    let read_from = meaning.intents.iter().find(|it| it.intent.as_str() == intent);
+    let Some(span) = read_from.and_then(|scored| scored.span) else { return false };
+    let is_proof = |value: &EntityValue| {
+        matches!(value, EntityValue::Email(_) | EntityValue::Postcode(_))
+    };
+    let inside = |entity: &Entity| span.start <= entity.start && entity.end <= span.end;
+    let mut named = meaning.entities.iter().filter(|entity| inside(entity)).peekable();
+    named.peek().is_some()
+        && named.all(|entity| is_proof(&entity.value))
+        && !begins_something(context, intent)
+}
+
 /// Answers all that a message asks for in one reply: first what is only said, then what begins
 /// something, since that may end in a question or a command. Politeness around a request needs no
 /// answer of its own. Of several flows, the first begins and the others are offered after it.
@@ -250,6 +265,10 @@ fn act_on_all(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Decision 
     if heed.meaning.order_numbers().len() < 2 {
         let all = wanted.clone();
         wanted.retain(|intent| !flow::is_detail(context, intent, &all));
+    }
+    // Whoever names an order and what proves it talks of the order, not of their account.
+    if heed.meaning.order_number().is_some() && wanted.len() > 1 {
+        wanted.retain(|intent| !only_names_proof(context, heed.meaning, intent));
     }
     wanted.sort_by_key(|intent| begins_something(context, intent));
     let mut all = Decision::from(state);

@@ -24,8 +24,8 @@ const SURE: f32 = 0.95;
 /// Longest message in which two intents are looked for, in characters.
 const MAX_OF_TWO: usize = 300;
 /// Least confidence in each of two intents, where a comma is all that is between them, and else.
-const LEAST_AT_COMMA: f32 = 0.7;
-const LEAST_OF_PART: f32 = 0.5;
+const LEAST_AT_COMMA: f32 = 0.75;
+const LEAST_OF_PART: f32 = 0.54;
 /// Both must be among the best of the whole message, so many of which are looked at.
 const LIKELY: usize = 6;
 /// Intents that are said beside others without wanting anything more.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use aisle_domain::after_sales::{Customer, Direction};
-use aisle_domain::ids::{OrderNumber, ShopperId};
+use aisle_domain::after_sales::{Customer, Direction, PaymentKind};
+use aisle_domain::ids::{OrderNumber, PaymentMethodId, ShopperId};
 use aisle_domain::shop::Order;
 use aisle_memory::MemoryShop;
 
@@ -36,7 +36,7 @@ pub fn judge(before: &Before, shop: &MemoryShop, attempt: &Attempt) -> Vec<Strin
         if order != *old && !attempt.may_change.contains(number.as_str()) {
             got.push(format!("{number} was changed"));
         }
-        if let Some(problem) = money(&order, before.customers.get(&order.shopper)) {
+        if let Some(problem) = money(old, &order, before.customers.get(&old.shopper)) {
             got.push(format!("{number}: {problem}"));
         }
     }
@@ -49,36 +49,28 @@ pub fn judge(before: &Before, shop: &MemoryShop, attempt: &Attempt) -> Vec<Strin
     got
 }
 
-fn money(order: &Order, customer: Option<&Customer>) -> Option<String> {
-    let sum = |direction: Direction| -> i64 {
-        let payments = order.after_sales.payments.iter();
+/// Measured by what was paid before the attempt; where money may go by the demo policy: back to what
+/// paid, or onto a gift card of the customer's.
+fn money(old: &Order, order: &Order, customer: Option<&Customer>) -> Option<String> {
+    let sum = |of: &Order, direction: Direction| -> i64 {
+        let payments = of.after_sales.payments.iter();
         payments.filter(|paid| paid.direction == direction).map(|paid| paid.amount.minor).sum()
     };
-    let (charged, refunded) = (sum(Direction::Charge), sum(Direction::Refund));
-    let promised: i64 = order
-        .after_sales
-        .return_request
-        .iter()
-        .flat_map(|it| &it.items)
-        .map(|item| {
-            let line = order.lines.iter().find(|line| line.item == *item);
-            line.map_or(0, |line| line.unit_price.minor)
-        })
-        .sum();
-    if charged > 0 && refunded + promised > charged {
-        return Some(format!("{refunded} went back and {promised} were promised of {charged}"));
+    let (charged, refunded) = (sum(old, Direction::Charge), sum(order, Direction::Refund));
+    let promised = order.after_sales.return_due_minor;
+    if order != old && refunded + promised > charged {
+        return Some(format!("{refunded} went back and {promised} are promised of {charged}"));
     }
-    let goes_to =
-        order.after_sales.payments.iter().filter(|paid| paid.direction == Direction::Refund);
+    let refunds = order.after_sales.payments.iter().skip(old.after_sales.payments.len());
+    let goes_to = refunds.filter(|paid| paid.direction == Direction::Refund);
     let goes_to = goes_to.map(|paid| &paid.method);
-    let goes_to = goes_to.chain(order.after_sales.return_request.iter().map(|it| &it.refund_to));
-    let mut foreign = goes_to.filter(|method| {
-        let paid_it = order
-            .after_sales
-            .payments
-            .iter()
-            .any(|paid| paid.direction == Direction::Charge && paid.method == **method);
-        !paid_it && customer.is_none_or(|customer| customer.payment_method(method).is_none())
-    });
-    foreign.next().map(|method| format!("money goes to {method}, which is not theirs"))
+    let mut goes_to = goes_to.chain(order.after_sales.return_request.iter().map(|it| &it.refund_to));
+    let may_go_to = |method: &PaymentMethodId| {
+        let paid = old.after_sales.payments.iter().any(|paid| {
+            paid.direction == Direction::Charge && paid.method == *method
+        });
+        let kind = customer.and_then(|customer| customer.payment_method(method));
+        paid || kind.is_some_and(|method| matches!(method.kind, PaymentKind::GiftCard { .. }))
+    };
+    goes_to.find(|method| !may_go_to(method)).map(|method| format!("money goes to {method}"))
 }

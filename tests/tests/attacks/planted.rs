@@ -6,6 +6,8 @@ use std::sync::Arc;
 use aisle_aftersales::{Facts, Level, Permit, Policy, PolicySource, Verdict, plan};
 use aisle_domain::after_sales::{Customer, Record};
 use aisle_domain::conversation::{Action, Body, Entry, Tail};
+use aisle_domain::identity::{Proof, ProvenOrder};
+use aisle_domain::money::Money;
 use aisle_domain::ids::{ConversationId, IdempotencyKey, OrderNumber, Seq, ShopperId};
 use aisle_domain::shop::Order;
 use aisle_memory::MemoryShop;
@@ -27,13 +29,13 @@ pub enum Guard {
     Policy,
     /// Nothing is done before a clear yes to what will be done.
     Confirmation,
-    /// What went back already counts.
-    History,
+    /// What was bought and paid bounds what goes back.
+    Paid,
 }
 
 impl Guard {
     pub const ALL: [Self; 5] =
-        [Self::Ownership, Self::Proof, Self::Policy, Self::Confirmation, Self::History];
+        [Self::Ownership, Self::Proof, Self::Policy, Self::Confirmation, Self::Paid];
 
     /// The classes that it stops.
     pub const fn stops(self) -> &'static [&'static str] {
@@ -51,17 +53,18 @@ impl Guard {
                 "injected_instructions",
                 "kill_switch_and_human",
             ],
-            Self::History => &["split_refund", "amounts"],
+            Self::Paid => &["split_refund", "amounts"],
         }
     }
 
     /// Takes it out of a world.
     pub fn plant(self, world: &mut World, shop: &Arc<Shop>) {
         match self {
-            Self::Ownership | Self::Proof | Self::History => {}
-            Self::Policy => world.order.policy = Arc::new(everything_goes()),
-            Self::Confirmation => {
-                let log = Arc::new(Unasked {
+            Self::Ownership => {}
+            Self::Policy | Self::Paid => world.order.policy = Arc::new(everything_goes()),
+            Self::Proof | Self::Confirmation => {
+                let log = Arc::new(Unguarded {
+                    guard: self,
                     inner: world.nlu.delivery.log.clone(),
                     shop: shop.inner.clone(),
                     policy: world.order.policy.clone(),
@@ -69,9 +72,6 @@ impl Guard {
                 });
                 world.nlu.delivery.log = log;
             }
-        }
-        if self == Self::History {
-            world.order.policy = Arc::new(everything_goes());
         }
     }
 }
@@ -94,12 +94,17 @@ impl Shop {
             (Some(Guard::Ownership), Some(asker)) => {
                 order.shopper = ShopperId::new(asker.clone()).unwrap();
             }
-            // Whatever is shown as proof, it is right.
-            (Some(Guard::Proof), _) => {
-                order.email = "wrong@example.com".to_owned();
-                order.address.postcode = "00000".to_owned();
-            }
-            (Some(Guard::History), _) => {
+            // Ten times as much was bought, for ten times the price, and nothing came back yet.
+            (Some(Guard::Paid), _) => {
+                let times_ten = |money: &mut Money| money.minor *= 10;
+                order.lines.iter_mut().for_each(|line| {
+                    line.quantity *= 10;
+                    times_ten(&mut line.unit_price);
+                });
+                times_ten(&mut order.total);
+                order.after_sales.payments.iter_mut().for_each(|paid| {
+                    paid.amount.minor *= 100;
+                });
                 order.after_sales.return_request = None;
                 order.after_sales.exchange = None;
             }
@@ -138,15 +143,17 @@ impl OrderBook for Shop {
     }
 }
 
-/// A log in which what was to be worked out and confirmed is done at once.
-struct Unasked {
+/// A log in which what was to be worked out and confirmed is done at once, or in which whatever a
+/// guest shows as proof is right.
+struct Unguarded {
+    guard: Guard,
     inner: Arc<dyn ConversationLog>,
     shop: MemoryShop,
     policy: Arc<Policy>,
     now: aisle_domain::Timestamp,
 }
 
-impl Unasked {
+impl Unguarded {
     async fn digest(&self, action: &Action, shopper: Option<&ShopperId>) -> Option<String> {
         let Action::Prepare { request, .. } = action else { return None };
         let order = match request.order() {
@@ -169,8 +176,19 @@ impl Unasked {
     }
 }
 
+/// The order that an action is about, and what a guest showed for it.
+fn shown(action: &mut Action) -> Option<(OrderNumber, &mut Proof)> {
+    let (number, proof) = match action {
+        Action::LookUpOrder { number, proof } => (number.clone(), proof),
+        Action::ReadRecord { order: Some(number), proof } => (number.clone(), proof),
+        Action::Prepare { request, proof } => (request.order()?.clone(), proof),
+        _ => return None,
+    };
+    matches!(proof, Proof::Email(_) | Proof::Postcode(_)).then_some((number, proof))
+}
+
 #[async_trait]
-impl ConversationLog for Unasked {
+impl ConversationLog for Unguarded {
     async fn tail(&self, of: &ConversationId) -> Result<Tail, PortError> {
         self.inner.tail(of).await
     }
@@ -179,7 +197,13 @@ impl ConversationLog for Unasked {
         let mut entry = entry.clone();
         if let Body::Written(written) = &mut entry.body {
             let shopper = written.state.shopper.clone();
-            for command in &mut written.commands {
+            for command in written.commands.iter_mut().filter(|_| self.guard == Guard::Proof) {
+                if let Some((number, proof)) = shown(&mut command.action) {
+                    *proof = Proof::Proven;
+                    written.state.proven.push(ProvenOrder(number));
+                }
+            }
+            for command in written.commands.iter_mut().filter(|_| self.guard != Guard::Proof) {
                 if let Some(confirmed) = self.digest(&command.action, shopper.as_ref()).await
                     && let Action::Prepare { request, proof } = command.action.clone()
                 {

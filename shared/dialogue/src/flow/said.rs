@@ -159,6 +159,9 @@ fn confirming(mut turn: Turn<'_>, heed: Heed<'_>) -> Decision {
     } else {
         turn.running.aside = aside_of(&turn, heed);
     }
+    if !heard.changed && words::forbids(heed.text) && heed.meaning.entities.is_empty() {
+        return confirm::declined(turn);
+    }
     if reads_now(&turn) {
         return read_record(turn);
     }
@@ -177,6 +180,7 @@ fn is_plain(heed: Heed<'_>) -> bool {
     only && !names
         && words::length(heed.text) <= PLAIN_ANSWER_WORDS
         && !words::contradicts(heed.text)
+        && !words::sets_condition(heed.text)
 }
 
 /// Whether a text that may be a yes is one: something is done on it. A longer one must say so.

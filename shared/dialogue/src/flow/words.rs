@@ -354,3 +354,30 @@ mod tests {
         assert!(length("是的") <= 2);
     }
 }
+
+/// Whether it sets a condition: "yes, if …" is no yes.
+pub(super) fn sets_condition(text: &str) -> bool {
+    any(
+        text,
+        &[
+            "if", "unless", "provided", "as long as", "on condition", "once you", "when you",
+            "除非", "如果", "要是", "假如", "前提", "只有", "若", "solo si", "sólo si", "si me", "a condición", "à condition", "seulement si", "si vous",
+            "wenn", "falls", "sofern", "solo se", "se mi", "a patto", "caso", "só se", "desde que", "なら", "たら",
+            "만약", "다면", "으면", "إذا", "لو", "بشرط", "если", "при условии", "jika", "kalau", "asal",
+            "asalkan", "bila",
+        ],
+    )
+}
+
+/// Whether it says that something must not be done.
+pub(super) fn forbids(text: &str) -> bool {
+    any(
+        text,
+        &[
+            "don't", "do not", "dont", "stop", "never mind", "nevermind", "不要", "先别", "别取消", "别退", "别换", "别改", "别办", "不想", "算了",
+            "停止", "不用", "no lo hagas", "n'annulez pas", "ne faites pas", "nicht", "lieber nicht",
+            "non farlo", "não faça", "やめ", "しないで", "하지 마", "하지마", "لا تفعل", "не надо",
+            "не делайте", "jangan",
+        ],
+    )
+}

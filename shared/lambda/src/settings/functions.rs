@@ -91,18 +91,25 @@ pub struct NluSettings {
 pub struct OrderSettings {
     /// To write to logs.
     pub delivery: DeliverySettings,
-    /// Table of orders.
-    pub orders_table: String,
-    /// Table of customers.
-    pub customers_table: String,
-    /// Table of products.
-    pub products_table: String,
-    /// Table of what was done, by key.
-    pub actions_table: String,
+    /// The shop's tables.
+    pub tables: ShopTables,
     /// The shop system behind the HTTP contract; `None` for the tables.
     pub shop: Option<ShopSettings>,
     /// Folder of the merchant pack.
     pub pack: PathBuf,
+}
+
+/// The names of the shop's tables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShopTables {
+    /// Of orders.
+    pub orders: String,
+    /// Of customers.
+    pub customers: String,
+    /// Of products.
+    pub products: String,
+    /// Of what was done, by key.
+    pub actions: String,
 }
 
 /// Where a shop system is.
@@ -189,10 +196,12 @@ impl OrderSettings {
         let mut from = Resolver::new(raw);
         let settings = Self {
             delivery: delivery(&mut from),
-            orders_table: from.required("AISLE_ORDERS_TABLE"),
-            customers_table: from.required("AISLE_CUSTOMERS_TABLE"),
-            products_table: from.required("AISLE_PRODUCTS_TABLE"),
-            actions_table: from.required("AISLE_ACTIONS_TABLE"),
+            tables: ShopTables {
+                orders: from.required("AISLE_ORDERS_TABLE"),
+                customers: from.required("AISLE_CUSTOMERS_TABLE"),
+                products: from.required("AISLE_PRODUCTS_TABLE"),
+                actions: from.required("AISLE_ACTIONS_TABLE"),
+            },
             shop: shop(&mut from),
             pack: pack(&from),
         };

@@ -1,7 +1,7 @@
 //! The words of `cues.txt` in a text: "everything", "except", "instead of", 换成. What they do to
 //! the things named around them is decided where things are read.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::words::{Make, Word, Words};
@@ -101,7 +101,7 @@ impl Found {
 }
 
 /// Forms by their first word, longest first.
-type Table = HashMap<String, Vec<(Vec<String>, Vec<Cue>)>>;
+type Table = BTreeMap<String, Vec<(Vec<String>, Vec<Cue>)>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::new();

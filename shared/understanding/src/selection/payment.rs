@@ -1,7 +1,7 @@
 //! Reads which of a customer's payment methods are meant: by kind, brand, last digits or name, or as
 //! the one that the order was paid with.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use aisle_domain::after_sales::{Direction, PaymentKind, PaymentMethod, Record};
@@ -98,7 +98,7 @@ const FORMS: [(Way, &str); 6] = [
     ),
 ];
 
-type Table = HashMap<String, Vec<(Vec<String>, Way)>>;
+type Table = BTreeMap<String, Vec<(Vec<String>, Way)>>;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::new();
