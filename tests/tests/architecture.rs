@@ -61,6 +61,10 @@ fn allowed() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("aisle-shop-server", vec!["aisle-domain", "aisle-aftersales", "aisle-shop"]),
         ("aisle-client", vec!["aisle-domain", "aisle-contract", "aisle-identity"]),
         ("aisle-load", vec!["aisle-domain", "aisle-contract", "aisle-client", "aisle-shop"]),
+        (
+            "aisle-replay",
+            vec!["aisle-domain", "aisle-aftersales", "aisle-client", "aisle-contract"],
+        ),
         ("aisle-nlu", vec!["aisle-domain", "aisle-understanding", "aisle-pack"]),
         (
             "aisle-simulate",

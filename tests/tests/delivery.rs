@@ -15,9 +15,10 @@ use aisle_contract::queue::{VERSION, Wake};
 use aisle_domain::after_sales::Customer;
 use aisle_domain::conversation::Owner;
 use aisle_domain::ids::{ConversationId, Seq};
-use aisle_ports::WorkQueue;
+use aisle_ports::{Kind, PortError, WorkQueue};
 use aisle_tests::order_books::Broken;
 use aisle_tests::world::World;
+use async_trait::async_trait;
 
 const CONVERSATION: &str = "c-1";
 

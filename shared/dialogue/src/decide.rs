@@ -238,9 +238,8 @@ fn said(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Decision {
 fn only_names_proof(context: &Context<'_>, meaning: &Understood, intent: &str) -> bool {
     let read_from = meaning.intents.iter().find(|it| it.intent.as_str() == intent);
     let Some(span) = read_from.and_then(|scored| scored.span) else { return false };
-    let is_proof = |value: &EntityValue| {
-        matches!(value, EntityValue::Email(_) | EntityValue::Postcode(_))
-    };
+    let is_proof =
+        |value: &EntityValue| matches!(value, EntityValue::Email(_) | EntityValue::Postcode(_));
     let inside = |entity: &Entity| span.start <= entity.start && entity.end <= span.end;
     let mut named = meaning.entities.iter().filter(|entity| inside(entity)).peekable();
     named.peek().is_some()

@@ -64,11 +64,14 @@ fn money(old: &Order, order: &Order, customer: Option<&Customer>) -> Option<Stri
     let refunds = order.after_sales.payments.iter().skip(old.after_sales.payments.len());
     let goes_to = refunds.filter(|paid| paid.direction == Direction::Refund);
     let goes_to = goes_to.map(|paid| &paid.method);
-    let mut goes_to = goes_to.chain(order.after_sales.return_request.iter().map(|it| &it.refund_to));
+    let mut goes_to =
+        goes_to.chain(order.after_sales.return_request.iter().map(|it| &it.refund_to));
     let may_go_to = |method: &PaymentMethodId| {
-        let paid = old.after_sales.payments.iter().any(|paid| {
-            paid.direction == Direction::Charge && paid.method == *method
-        });
+        let paid = old
+            .after_sales
+            .payments
+            .iter()
+            .any(|paid| paid.direction == Direction::Charge && paid.method == *method);
         let kind = customer.and_then(|customer| customer.payment_method(method));
         paid || kind.is_some_and(|method| matches!(method.kind, PaymentKind::GiftCard { .. }))
     };

@@ -7,8 +7,8 @@ use aisle_aftersales::{Facts, Level, Permit, Policy, PolicySource, Verdict, plan
 use aisle_domain::after_sales::{Customer, Record};
 use aisle_domain::conversation::{Action, Body, Entry, Tail};
 use aisle_domain::identity::{Proof, ProvenOrder};
-use aisle_domain::money::Money;
 use aisle_domain::ids::{ConversationId, IdempotencyKey, OrderNumber, Seq, ShopperId};
+use aisle_domain::money::Money;
 use aisle_domain::shop::Order;
 use aisle_memory::MemoryShop;
 use aisle_ports::Applied;

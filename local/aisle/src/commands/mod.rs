@@ -1,9 +1,11 @@
 //! The commands of `aisle`: their options, and what each does.
 
 mod audit;
+mod flow;
 mod load;
 mod nlu;
 mod pack;
+mod replay;
 mod run;
 mod shop;
 mod simulate;
@@ -36,6 +38,8 @@ enum Command {
     Load(load::Load),
     Simulate(simulate::Simulate),
     Pack(pack::Pack),
+    Flow(flow::FlowArgs),
+    Replay(replay::Replay),
     Audit(audit::AuditArgs),
     Switch(switch::Switch),
     Nlu(nlu::Nlu),
@@ -55,6 +59,8 @@ impl Cli {
             Command::Load(load) => load.run(),
             Command::Simulate(simulate) => simulate.run(),
             Command::Pack(pack) => pack.run(),
+            Command::Flow(flow) => flow.run(),
+            Command::Replay(replay) => replay.run(),
             Command::Audit(audit) => audit.run(),
             Command::Switch(switch) => switch.run(),
             Command::Nlu(nlu) => nlu.run(),

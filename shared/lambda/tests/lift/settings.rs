@@ -45,7 +45,7 @@ fn every_function_finds_what_it_needs() {
     let intake = IntakeSettings::resolve(&raw).unwrap();
     assert_eq!(intake.delivery.table, "aisle");
     assert!(NluSettings::resolve(&raw).unwrap().delivery.queues.order.ends_with("aisle-order"));
-    assert_eq!(OrderSettings::resolve(&raw).unwrap().orders_table, "aisle-orders");
+    assert_eq!(OrderSettings::resolve(&raw).unwrap().tables.orders, "aisle-orders");
     let handoff = HandoffSettings::resolve(&raw).unwrap();
     assert_eq!(handoff.wait, Duration::from_secs(180));
 }
