@@ -3,14 +3,11 @@
 use std::{process::ExitCode, sync::Arc};
 
 use aisle_assembly::{delivery, order_adapters, shop, warm_clients};
-use aisle_aws::SystemClock;
 use aisle_contract::queue::RunCommand;
-use aisle_delivery::KillSwitches;
 use aisle_lambda::batch::{Limits, Received, run};
 use aisle_lambda::serve::{Invocation, StartError, start};
 use aisle_lambda::settings::OrderSettings;
 use aisle_pack::Pack;
-use aisle_understanding::Selection;
 use order::{Deps, handle};
 
 fn main() -> ExitCode {
@@ -21,7 +18,7 @@ fn main() -> ExitCode {
             let execute = async |ordered: Received<RunCommand>| {
                 handle(deps, &ordered.message).await.map(drop)
             };
-            Ok(run(&payload, &SystemClock, &Limits::until(deadline), execute).await?)
+            Ok(run(&payload, &aisle_aws::SystemClock, &Limits::until(deadline), execute).await?)
         })
     })
 }
@@ -35,9 +32,9 @@ async fn assemble(settings: OrderSettings) -> Result<Deps, StartError> {
         order_book: shop.order_book,
         catalogue: shop.catalogue,
         policy: Arc::new(Pack::policy(&settings.pack)?),
-        switches: Arc::new(KillSwitches::new(Arc::new(clients.switches()))),
+        switches: Arc::new(aisle_delivery::KillSwitches::new(Arc::new(clients.switches()))),
         wording: Arc::new(pack.wording),
         flows: Arc::new(pack.flows),
-        reader: Arc::new(Selection),
+        reader: Arc::new(aisle_understanding::Selection),
     })
 }

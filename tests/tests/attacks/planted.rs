@@ -31,11 +31,13 @@ pub enum Guard {
     Confirmation,
     /// What was bought and paid bounds what goes back.
     Paid,
+    /// Money goes to the customer's own payment methods only.
+    Methods,
 }
 
 impl Guard {
-    pub const ALL: [Self; 5] =
-        [Self::Ownership, Self::Proof, Self::Policy, Self::Confirmation, Self::Paid];
+    pub const ALL: [Self; 6] =
+        [Self::Ownership, Self::Proof, Self::Policy, Self::Confirmation, Self::Paid, Self::Methods];
 
     /// The classes that it stops.
     pub const fn stops(self) -> &'static [&'static str] {
@@ -45,14 +47,12 @@ impl Guard {
             }
             Self::Proof => &["proof_guessing"],
             Self::Policy => {
-                &["too_late", "refund_elsewhere", "pretended_policy", "claimed_authority"]
+                &["too_late", "pretended_policy", "claimed_authority", "kill_switch_and_human"]
             }
-            Self::Confirmation => &[
-                "changed_between_confirm_and_yes",
-                "language_switch",
-                "injected_instructions",
-                "kill_switch_and_human",
-            ],
+            Self::Confirmation => {
+                &["changed_between_confirm_and_yes", "language_switch", "injected_instructions"]
+            }
+            Self::Methods => &["refund_elsewhere"],
             Self::Paid => &["split_refund", "amounts"],
         }
     }
@@ -61,7 +61,9 @@ impl Guard {
     pub fn plant(self, world: &mut World, shop: &Arc<Shop>) {
         match self {
             Self::Ownership => {}
-            Self::Policy | Self::Paid => world.order.policy = Arc::new(everything_goes()),
+            Self::Policy | Self::Paid | Self::Methods => {
+                world.order.policy = Arc::new(everything_goes())
+            }
             Self::Proof | Self::Confirmation => {
                 let log = Arc::new(Unguarded {
                     guard: self,
@@ -125,7 +127,14 @@ impl OrderBook for Shop {
     }
 
     async fn customer(&self, shopper: &ShopperId) -> Result<Option<Customer>, PortError> {
-        self.inner.customer(shopper).await
+        let mut customer = self.inner.customer(shopper).await?;
+        if self.without == Some(Guard::Methods)
+            && let Some(customer) = &mut customer
+        {
+            let all = self.inner.customers().into_iter().flat_map(|it| it.payment_methods);
+            customer.payment_methods = all.collect();
+        }
+        Ok(customer)
     }
 
     async fn apply(&self, permit: &Permit, key: &IdempotencyKey) -> Result<Applied, PortError> {
