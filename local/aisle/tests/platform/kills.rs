@@ -111,7 +111,12 @@ async fn rehearse(plan: Plan) -> Outcome {
     for screen in report.screens.iter().chain(&at_the_desk) {
         comparison.add(&log, screen, &said).await;
     }
-    planted::are_found(&log, &report.screens[0]).await;
+    // On one where nobody but the bot answered: what a human says would count as well.
+    let by_bot = |screen: &&aisle_load::Screen| {
+        said.iter().all(|said| said.conversation != screen.conversation)
+    };
+    let screen = report.screens.iter().find(by_bot).expect("a conversation without a human");
+    planted::are_found(&log, screen).await;
     let dead_letters = ["nlu-dlq", "order-dlq", "handoff-dlq"];
     let dead_letters = dead_letters.map(|name| platform.queues().attributes(name).unwrap().counts);
     let given_up = dead_letters.iter().map(|counts| counts.visible + counts.in_flight).sum();
