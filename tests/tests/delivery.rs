@@ -7,12 +7,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use aisle_aftersales::Permit;
 use aisle_contract::agent_frame::{AgentErrorCode, AgentFrame, DeskFrame};
 use aisle_contract::frame::{ErrorCode, HistoryEntry, Reply, ServerFrame, StatusKind};
 use aisle_contract::part::Part;
 use aisle_contract::queue::{VERSION, Wake};
-use aisle_domain::after_sales::Customer;
 use aisle_domain::conversation::Owner;
 use aisle_domain::ids::{ConversationId, Seq};
 use aisle_ports::{Kind, PortError, WorkQueue};

@@ -11,7 +11,7 @@ use intake::{Deps, handle};
 
 fn main() -> ExitCode {
     start("intake", IntakeSettings::resolve, async |settings| {
-        let deps = assemble(settings).await?;
+        let deps = Box::pin(assemble(settings)).await?;
         Ok(async move |Invocation { payload, .. }| {
             run_message(&payload, async |message| {
                 Ok::<_, intake::Error>(handle(&deps, message).await?.map(|frame| frame.to_json()))

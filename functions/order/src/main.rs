@@ -12,7 +12,7 @@ use order::{Deps, handle};
 
 fn main() -> ExitCode {
     start("order", OrderSettings::resolve, async |settings| {
-        let deps = assemble(settings).await?;
+        let deps = Box::pin(assemble(settings)).await?;
         Ok(async move |Invocation { payload, deadline }| {
             let deps = &deps;
             let execute = async |ordered: Received<RunCommand>| {

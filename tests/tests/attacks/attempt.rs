@@ -83,7 +83,8 @@ fn pressed(device: &Device<'_>, id: &str) -> String {
         Part::Choices { options, .. } => Some(options),
         _ => None,
     });
-    let newest = shown.flatten().filter(|it| it.id == "yes" || it.id.starts_with("yes:")).last();
+    let mut buttons = shown.flatten().filter(|it| it.id == "yes" || it.id.starts_with("yes:"));
+    let newest = buttons.next_back();
     match newest {
         Some(choice) if id == "yes" => choice.id,
         _ => id.to_owned(),

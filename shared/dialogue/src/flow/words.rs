@@ -331,30 +331,6 @@ pub(super) fn other_order(text: &str) -> bool {
     )
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_match_at_their_borders() {
-        assert!(adds("and the lamp, too!"));
-        assert!(!adds("the tool"));
-        assert!(adds("台灯也退"));
-        assert!(takes_back("Oh, never mind."));
-        assert!(takes_back("cancel"));
-        assert!(!takes_back("cancel my order please"));
-        assert!(takes_back("算了吧"));
-        assert!(contradicts("yes, but to my gift card"));
-        assert!(!contradicts("yes please"));
-        assert!(other_order("No, the other order."));
-        assert!(only("No, only the lamp.") && !only("the lamp, please"));
-        assert!(agrees("yes, that is exactly what I want, thank you"));
-        assert!(!agrees("Make sure I mention these at the same time."));
-        assert_eq!(length("yes, please do"), 3);
-        assert!(length("是的") <= 2);
-    }
-}
-
 /// Whether it sets a condition: "yes, if …" is no yes.
 pub(super) fn sets_condition(text: &str) -> bool {
     any(
@@ -448,4 +424,28 @@ pub(super) fn forbids(text: &str) -> bool {
             "jangan",
         ],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_match_at_their_borders() {
+        assert!(adds("and the lamp, too!"));
+        assert!(!adds("the tool"));
+        assert!(adds("台灯也退"));
+        assert!(takes_back("Oh, never mind."));
+        assert!(takes_back("cancel"));
+        assert!(!takes_back("cancel my order please"));
+        assert!(takes_back("算了吧"));
+        assert!(contradicts("yes, but to my gift card"));
+        assert!(!contradicts("yes please"));
+        assert!(other_order("No, the other order."));
+        assert!(only("No, only the lamp.") && !only("the lamp, please"));
+        assert!(agrees("yes, that is exactly what I want, thank you"));
+        assert!(!agrees("Make sure I mention these at the same time."));
+        assert_eq!(length("yes, please do"), 3);
+        assert!(length("是的") <= 2);
+    }
 }

@@ -34,7 +34,7 @@ pub fn payment_methods(index: usize, person: &Person) -> Value {
             json!({"id": main(index, person), "type": "card", "brand": brand, "last_four": digits})
         }
     }];
-    if index < 3 || index % 2 == 0 {
+    if index < 3 || index.is_multiple_of(2) {
         let balance = match currency {
             "JPY" => "5000 JPY".to_owned(),
             "CNY" | "SEK" => format!("300.00 {currency}"),
