@@ -174,8 +174,8 @@ const ENGLISH: Lines = Lines {
     plain: &[
         "How long does delivery take?",
         "How can I pay?",
-        "How do I send something back?",
-        "When do I get my money back?",
+        "What are the rules for returns?",
+        "Do you ship to other countries?",
         "hello",
         "thanks",
         "What can you do?",
@@ -192,8 +192,8 @@ const CHINESE: Lines = Lines {
     plain: &[
         "配送需要多久？",
         "可以用什么方式付款？",
-        "怎么退货？",
-        "多久能退款？",
+        "退货有什么规定？",
+        "可以寄到国外吗？",
         "你好",
         "谢谢",
     ],
