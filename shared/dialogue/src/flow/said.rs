@@ -104,6 +104,11 @@ fn switch<'a>(turn: &Turn<'a>, heed: Heed<'_>) -> Option<String> {
     let scored = heed.meaning.intents.first()?;
     let intent = scored.intent.as_str();
     let other = repair::flow_for(turn.context, intent)?.name != turn.flow.name;
+    // How it is paid is a detail of what is going on, unless another order is named.
+    let own: Vec<&str> = turn.flow.starts_on.iter().map(String::as_str).collect();
+    if heed.meaning.order_number().is_none() && repair::is_detail(turn.context, intent, &own) {
+        return None;
+    }
     let sure = scored.confidence >= SWITCH_AT && words::length(heed.text) >= SWITCH_WORDS;
     (other && sure).then(|| intent.to_owned())
 }
