@@ -133,11 +133,40 @@ pub(crate) async fn perform(
     proof: &Proof,
     confirmed: &str,
 ) -> Result<Executed, PortError> {
-    if let Some(applied) = deps.order_book.applied(job.key).await? {
+    if let Some(done) = done_before(deps, job, request, confirmed).await? {
+        return Ok(done);
+    }
+    let executed = try_to_perform(deps, job, request, proof, confirmed).await?;
+    if matches!(executed.result, ActionResult::Performed(..)) {
+        return Ok(executed);
+    }
+    // Another delivery of the same command may have done it since the first look: then the order
+    // that was judged was the changed one.
+    Ok(done_before(deps, job, request, confirmed).await?.unwrap_or(executed))
+}
+
+/// What came of the command's key before, if anything did.
+async fn done_before(
+    deps: &Deps,
+    job: Job<'_>,
+    request: &Request,
+    confirmed: &str,
+) -> Result<Option<Executed>, PortError> {
+    let applied = deps.order_book.applied(job.key).await?;
+    Ok(applied.map(|applied| {
         let quote = confirmed_quote(job.state, request, confirmed);
         let audit = Audit { stage: Stage::Done, ..unsettled(deps, request, confirmed, 0) };
-        return Ok(told(applied, quote, audit));
-    }
+        told(applied, quote, audit)
+    }))
+}
+
+async fn try_to_perform(
+    deps: &Deps,
+    job: Job<'_>,
+    request: &Request,
+    proof: &Proof,
+    confirmed: &str,
+) -> Result<Executed, PortError> {
     let Some((record, verdict)) = judge(deps, job.state, request, proof).await? else {
         return Ok(ActionResult::NotFound.into());
     };
