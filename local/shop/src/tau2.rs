@@ -74,6 +74,7 @@ fn product(at: &Located<'_>) -> Result<Noted<(Product, Aliases)>, Problem> {
                 options: options(&at.field("options")?)?,
                 available: at.field("available")?.boolean()?,
                 price: dollars(&at.field("price")?, &mut notes)?,
+                stock: None,
             })
         })
         .collect::<Result<Vec<_>, Problem>>()?;
@@ -113,6 +114,7 @@ fn shopper(at: &Located<'_>) -> Result<Noted<(ShopperRecord, Option<Customer>)>,
         address: address(&at.field("address")?)?,
         payment_methods,
         revision: 0,
+        tier: None,
     };
     Ok(Noted { record: (ShopperRecord { shopper, language: None }, Some(customer)), notes })
 }
@@ -208,6 +210,7 @@ fn shipments(at: &Located<'_>) -> Result<Vec<Shipment>, Problem> {
                 expected: None,
                 delivered_at: None,
                 items: items.clone(),
+                events: Vec::new(),
             });
         }
     }

@@ -326,6 +326,9 @@ pub struct Customer {
     /// Phone number, if the shop has one.
     #[serde(default)]
     pub phone: Option<String>,
+    /// The membership tier, as the merchant names it (`gold`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tier: Option<String>,
     /// Default address.
     pub address: Address,
     /// What the customer can pay with.

@@ -114,6 +114,75 @@ pub struct Shipment {
     pub delivered_at: Option<Timestamp>,
     /// The items in it.
     pub items: Vec<ItemId>,
+    /// What the carrier said of it, oldest first; the newest [`MOST_CARRIER_EVENTS`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<CarrierEvent>,
+}
+
+/// Events of a parcel that are kept.
+pub const MOST_CARRIER_EVENTS: usize = 20;
+
+/// What a carrier said of a parcel, in one vocabulary for all carriers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CarrierEvent {
+    /// When it happened, by the carrier's clock.
+    pub at: Timestamp,
+    /// What happened.
+    pub status: CarrierStatus,
+    /// Where, as the carrier writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+}
+
+/// Where a parcel stands with its carrier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CarrierStatus {
+    /// The carrier knows of it and does not have it.
+    LabelCreated,
+    /// On its way.
+    InTransit,
+    /// On its way, and late.
+    Delayed,
+    /// With the courier today.
+    OutForDelivery,
+    /// The courier could not hand it over.
+    AttemptFailed,
+    /// Waits where the shopper fetches it.
+    ReadyForPickup,
+    /// Handed over.
+    Delivered,
+    /// On its way back.
+    Returning,
+}
+
+impl CarrierStatus {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::LabelCreated,
+        Self::InTransit,
+        Self::Delayed,
+        Self::OutForDelivery,
+        Self::AttemptFailed,
+        Self::ReadyForPickup,
+        Self::Delivered,
+        Self::Returning,
+    ];
+
+    /// The name on every wire and in the wording files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::LabelCreated => "label_created",
+            Self::InTransit => "in_transit",
+            Self::Delayed => "delayed",
+            Self::OutForDelivery => "out_for_delivery",
+            Self::AttemptFailed => "attempt_failed",
+            Self::ReadyForPickup => "ready_for_pickup",
+            Self::Delivered => "delivered",
+            Self::Returning => "returning",
+        }
+    }
 }
 
 /// A postal address.
@@ -162,6 +231,9 @@ pub struct Variant {
     pub options: Vec<(String, String)>,
     /// Whether it is in stock.
     pub available: bool,
+    /// How many are, where the shop system counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stock: Option<u32>,
     /// Its price.
     pub price: Money,
 }

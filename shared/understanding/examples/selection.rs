@@ -71,6 +71,7 @@ fn record() -> Record {
                     ],
                     available: v % 3 != 0,
                     price: money(1000),
+                    stock: None,
                 })
                 .collect(),
         })

@@ -197,6 +197,7 @@ fn customer(id: &ShopperId, at: &At<'_>, currency: Currency) -> Result<Customer,
         address: address(&at.field("地址信息")?, name, phone)?,
         payment_methods,
         revision: 0,
+        tier: None,
     })
 }
 
@@ -223,6 +224,7 @@ fn product(at: &At<'_>, currency: Currency) -> Result<Product, Fault> {
             options: vec![],
             available: status == Some(ON_SALE),
             price,
+            stock: None,
         })
     };
     let mut variants = vec![variant(at)?];

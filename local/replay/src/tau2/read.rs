@@ -38,6 +38,7 @@ fn product(at: &At<'_>) -> Result<Product, Fault> {
             options: options(&at.field("options")?)?,
             available: at.field("available")?.boolean()?,
             price: at.field("price")?.money(CURRENCY)?,
+            stock: None,
         });
     }
     Ok(Product {
@@ -64,6 +65,7 @@ fn customer(at: &At<'_>) -> Result<Customer, Fault> {
         address: address(&at.field("address")?)?,
         payment_methods: methods.iter().map(|(_, at)| method(at)).collect::<Result<_, _>>()?,
         revision: 0,
+        tier: None,
     })
 }
 
@@ -171,6 +173,7 @@ fn shipments(at: &At<'_>) -> Result<Vec<Shipment>, Fault> {
                 expected: None,
                 delivered_at: None,
                 items: items.clone(),
+                events: Vec::new(),
             });
         }
     }

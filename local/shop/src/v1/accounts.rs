@@ -55,6 +55,7 @@ pub(super) fn customer(
         address: address(&address_at, notes)?,
         payment_methods,
         revision: 0,
+        tier: None,
     }))
 }
 

@@ -43,6 +43,7 @@ fn variant(at: &Located<'_>, notes: &mut Vec<Problem>) -> Result<Variant, Proble
         options: at.optional("options")?.map_or_else(|| Ok(Vec::new()), |o| options(&o))?,
         available: at.optional("available")?.map_or(Ok(true), |available| available.boolean())?,
         price: amount(&at.field("price")?)?,
+        stock: None,
     })
 }
 

@@ -157,6 +157,7 @@ fn shipment(
             .transpose()?,
         delivered_at: instant(at, "delivered_at", now)?,
         items: items.iter().map(item_id).collect::<Result<_, _>>()?,
+        events: Vec::new(),
     })
 }
 

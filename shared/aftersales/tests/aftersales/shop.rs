@@ -61,6 +61,7 @@ fn variant(id: &str, available: bool, minor: i64) -> Variant {
         options: vec![("size".into(), id.into())],
         available,
         price: usd(minor),
+        stock: None,
     }
 }
 
@@ -74,6 +75,7 @@ pub(crate) fn record(status: OrderStatus) -> Record {
         expected: None,
         delivered_at: (status == OrderStatus::Delivered).then(|| at("2025-04-03T10:00:00Z")),
         items: vec![],
+        events: Vec::new(),
     };
     let order = Order {
         number: number(),
@@ -116,6 +118,7 @@ pub(crate) fn record(status: OrderStatus) -> Record {
             },
         ],
         revision: 3,
+        tier: None,
     };
     let product = |id: &str, variants| Product {
         id: ProductId::new(id).unwrap(),

@@ -49,6 +49,7 @@ fn product(id: &str, name: &str, variants: &[(&str, &str, bool)]) -> Product {
                 options: vec![("finish".to_owned(), (*value).to_owned())],
                 available: *available,
                 price: Money::parse(price, Currency::USD).unwrap(),
+                stock: None,
             })
             .collect(),
     }
@@ -123,6 +124,7 @@ impl Shop {
                 },
             ],
             revision: 0,
+            tier: None,
         };
         let products = vec![lamp, mug, rug];
         Self { orders, customer, products, faults: vec![], performed: vec![], prepared: 0 }

@@ -267,6 +267,7 @@ pub fn parcel() -> Shipment {
         expected: Some("2026-03-12".parse().unwrap()),
         delivered_at: None,
         items: vec![],
+        events: Vec::new(),
     }
 }
 

@@ -178,6 +178,7 @@ pub fn customer(id: &str) -> Customer {
             PaymentMethod { id: payment_method("gift-1"), kind: gift_card },
         ],
         revision: 0,
+        tier: None,
     }
 }
 
@@ -190,6 +191,7 @@ pub fn ordered_product() -> Product {
         options: vec![("capacity".to_owned(), size.to_owned())],
         available: true,
         price: line.unit_price,
+        stock: None,
     };
     let other = ItemId::new("other-size").expect("a valid id");
     Product {
@@ -210,6 +212,7 @@ pub fn product(id: &str, name: &str) -> Product {
             options: vec![("colour".to_owned(), "red".to_owned())],
             available: true,
             price: Money::new(1_250, Currency::new("USD").expect("a currency")),
+            stock: None,
         }],
     }
 }

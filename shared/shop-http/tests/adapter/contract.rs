@@ -58,6 +58,7 @@ fn full_order() -> Order {
         expected: Some("2026-05-01".parse().unwrap()),
         delivered_at: Some(sample::instant(9)),
         items: vec![order.lines[0].item.clone()],
+        events: Vec::new(),
     }];
     order.address.region = Some("OR".to_owned());
     let swaps = vec![Swap { from: item("a"), to: item("b") }];

@@ -48,6 +48,7 @@ fn record() -> Record {
             expected: None,
             delivered_at: Some("2025-01-04T00:00:00.5Z".parse().unwrap()),
             items: vec![],
+            events: Vec::new(),
         }],
         address: address.clone(),
         email: "ann@example.com".into(),
@@ -73,6 +74,7 @@ fn record() -> Record {
             kind: aisle_domain::after_sales::PaymentKind::GiftCard { balance: usd(300) },
         }],
         revision: 0,
+        tier: None,
     };
     Record { order: Some(order), customer: Some(customer), products: vec![] }
 }

@@ -32,6 +32,7 @@ pub(super) fn product(name: &str, options: &[&str], variants: &[(&str, &[&str], 
             .collect(),
         available: *price > 0,
         price: usd(price.abs()),
+        stock: None,
     });
     Product { id: ProductId::new(id).unwrap(), name: name.to_owned(), variants: variants.collect() }
 }
@@ -199,6 +200,7 @@ pub(super) fn record(items: &[&str]) -> Record {
                 method("alipay", wallet("Alipay")),
             ],
             revision: 0,
+            tier: None,
         }),
         products,
     }
