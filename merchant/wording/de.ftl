@@ -13,8 +13,8 @@ choice-wait = Weiter warten
 
 ask-order-number = Um welche Bestellung geht es? Bitte schicken Sie mir die Bestellnummer; sie steht in Ihrer Bestätigungsmail.
 ask-order-number-again = Darin habe ich keine Bestellnummer gefunden. Sie sieht so aus: #AC104233. Wenn Sie sie nicht zur Hand haben, kann ich jemanden aus dem Team dazuholen.
-ask-proof = Danke. Zum Schutz Ihrer Daten schicken Sie mir bitte noch die E-Mail-Adresse oder die Postleitzahl zur Bestellung { $order }.
-ask-proof-again = Ich brauche die E-Mail-Adresse oder die Postleitzahl, mit der die Bestellung { $order } aufgegeben wurde.
+ask-proof = Danke. Zum Schutz Ihrer Daten schicken Sie mir bitte noch die E-Mail-Adresse, die Postleitzahl oder die letzten vier Ziffern der Telefonnummer zur Bestellung { $order }.
+ask-proof-again = Ich brauche die E-Mail-Adresse, die Postleitzahl oder die letzten vier Ziffern der Telefonnummer, mit der die Bestellung { $order } aufgegeben wurde.
 ask-which-order = Das sind Ihre letzten Bestellungen. Welche meinen Sie?
 ask-which-order-again = Bitte wählen Sie eine dieser Bestellungen aus oder schicken Sie mir ihre Nummer.
 no-orders = In Ihrem Konto finde ich keine Bestellungen. Wenn Sie als Gast bestellt haben, schicken Sie mir bitte die Bestellnummer und die E-Mail-Adresse oder Postleitzahl der Bestellung.
@@ -35,6 +35,15 @@ order-delivered = Die Bestellung { $order } wurde{ $date ->
     [none] {""} zugestellt.
    *[other] {""} am { $date } zugestellt.
 }
+carrier-latest = Neuestes vom Paketdienst ({ $when }): { $what }.
+carrier-label_created = beim Paketdienst angekündigt
+carrier-in_transit = unterwegs
+carrier-delayed = verspätet
+carrier-out_for_delivery = in der Zustellung
+carrier-attempt_failed = Zustellung erfolglos versucht
+carrier-ready_for_pickup = zur Abholung bereit
+carrier-delivered = zugestellt
+carrier-returning = auf dem Rückweg zu uns
 order-cancelled = Die Bestellung { $order } wurde storniert.
 order-returned = Die Bestellung { $order } ist zu uns zurückgekommen.
 

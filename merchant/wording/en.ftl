@@ -12,8 +12,8 @@ choice-wait = Keep waiting
 
 ask-order-number = Which order is it about? Please send me the order number; it is in your confirmation e-mail.
 ask-order-number-again = I couldn't find an order number in that. It looks like #AC104233. If you don't have it, I can bring in a colleague.
-ask-proof = Thanks. To protect your data, please also send me the e-mail address or the postcode of order { $order }.
-ask-proof-again = I need the e-mail address or the postcode that order { $order } was placed with.
+ask-proof = Thanks. To protect your data, please also send me the e-mail address, the postcode or the last four digits of the phone number of order { $order }.
+ask-proof-again = I need the e-mail address, the postcode or the last four digits of the phone number that order { $order } was placed with.
 ask-which-order = These are your latest orders. Which one do you mean?
 ask-which-order-again = Please pick one of these orders, or send me its number.
 no-orders = I can't find any orders in your account. If you ordered as a guest, please send me the order number and the e-mail address or postcode of the order.
@@ -34,6 +34,15 @@ order-delivered = Order { $order } was delivered{ $date ->
     [none] .
    *[other] {""} on { $date }.
 }
+carrier-latest = Latest from the carrier ({ $when }): { $what }.
+carrier-label_created = announced to the carrier
+carrier-in_transit = on its way
+carrier-delayed = delayed
+carrier-out_for_delivery = out for delivery
+carrier-attempt_failed = delivery was tried without success
+carrier-ready_for_pickup = ready for you to pick up
+carrier-delivered = delivered
+carrier-returning = on its way back to us
 order-cancelled = Order { $order } was cancelled.
 order-returned = Order { $order } came back to us.
 

@@ -14,8 +14,8 @@ choice-wait = Seguir esperando
 
 ask-order-number = ¿De qué pedido se trata? Envíame el número de pedido, por favor; está en tu correo de confirmación.
 ask-order-number-again = No encuentro un número de pedido en tu mensaje. Es parecido a #AC104233. Si no lo tienes, puedo pasarte con alguien del equipo.
-ask-proof = Gracias. Para proteger tus datos, envíame también el correo electrónico o el código postal del pedido { $order }.
-ask-proof-again = Necesito el correo electrónico o el código postal con el que se hizo el pedido { $order }.
+ask-proof = Gracias. Para proteger tus datos, envíame también el correo electrónico, el código postal o las cuatro últimas cifras del teléfono del pedido { $order }.
+ask-proof-again = Necesito el correo electrónico, el código postal o las cuatro últimas cifras del teléfono con el que se hizo el pedido { $order }.
 ask-which-order = Estos son tus últimos pedidos. ¿De cuál se trata?
 ask-which-order-again = Elige uno de estos pedidos, por favor, o envíame su número.
 no-orders = No encuentro pedidos en tu cuenta. Si compraste sin cuenta, envíame el número de pedido y el correo electrónico o el código postal del pedido.
@@ -36,6 +36,15 @@ order-delivered = El pedido { $order } se entregó{ $date ->
     [none] .
    *[other] {""} el { $date }.
 }
+carrier-latest = Lo último del transportista ({ $when }): { $what }.
+carrier-label_created = anunciado al transportista
+carrier-in_transit = en camino
+carrier-delayed = con retraso
+carrier-out_for_delivery = en reparto
+carrier-attempt_failed = intento de entrega sin éxito
+carrier-ready_for_pickup = listo para que lo recojas
+carrier-delivered = entregado
+carrier-returning = de vuelta hacia nosotros
 order-cancelled = El pedido { $order } se canceló.
 order-returned = El pedido { $order } volvió a nosotros.
 

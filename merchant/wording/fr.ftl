@@ -13,8 +13,8 @@ choice-wait = Continuer d'attendre
 
 ask-order-number = De quelle commande s'agit-il ? Envoyez-moi le numéro de commande, s'il vous plaît ; il est dans votre e-mail de confirmation.
 ask-order-number-again = Je ne trouve pas de numéro de commande dans votre message. Il ressemble à #AC104233. Si vous ne l'avez pas, je peux faire venir une personne de l'équipe.
-ask-proof = Merci. Pour protéger vos données, envoyez-moi aussi l'adresse e-mail ou le code postal de la commande { $order }.
-ask-proof-again = Il me faut l'adresse e-mail ou le code postal avec lequel la commande { $order } a été passée.
+ask-proof = Merci. Pour protéger vos données, envoyez-moi aussi l'adresse e-mail, le code postal ou les quatre derniers chiffres du téléphone de la commande { $order }.
+ask-proof-again = Il me faut l'adresse e-mail, le code postal ou les quatre derniers chiffres du téléphone avec lequel la commande { $order } a été passée.
 ask-which-order = Voici vos dernières commandes. De laquelle s'agit-il ?
 ask-which-order-again = Choisissez l'une de ces commandes, s'il vous plaît, ou envoyez-moi son numéro.
 no-orders = Je ne trouve aucune commande dans votre compte. Si vous avez commandé sans compte, envoyez-moi le numéro de commande et l'adresse e-mail ou le code postal de la commande.
@@ -35,6 +35,15 @@ order-delivered = La commande { $order } a été livrée{ $date ->
     [none] .
    *[other] {""} le { $date }.
 }
+carrier-latest = Dernière nouvelle du transporteur ({ $when }) : { $what }.
+carrier-label_created = annoncé au transporteur
+carrier-in_transit = en transit
+carrier-delayed = retardé
+carrier-out_for_delivery = en cours de livraison
+carrier-attempt_failed = tentative de livraison sans succès
+carrier-ready_for_pickup = prêt à être retiré
+carrier-delivered = livré
+carrier-returning = en retour vers nous
 order-cancelled = La commande { $order } a été annulée.
 order-returned = La commande { $order } nous est revenue.
 

@@ -12,8 +12,8 @@ choice-wait = Tetap menunggu
 
 ask-order-number = Pesanan yang mana? Kirimkan nomor pesanannya; nomor itu ada di email konfirmasi.
 ask-order-number-again = Saya tidak menemukan nomor pesanan. Bentuknya seperti #AC104233. Kalau Anda tidak punya nomornya, saya bisa memanggil rekan kami.
-ask-proof = Terima kasih. Untuk melindungi data Anda, kirimkan juga alamat email atau kode pos pesanan { $order }.
-ask-proof-again = Saya perlu alamat email atau kode pos yang dipakai saat memesan { $order }.
+ask-proof = Terima kasih. Untuk melindungi data Anda, kirimkan juga alamat email, kode pos, atau empat angka terakhir nomor telepon pesanan { $order }.
+ask-proof-again = Saya perlu alamat email, kode pos, atau empat angka terakhir nomor telepon yang dipakai saat memesan { $order }.
 ask-which-order = Ini pesanan terakhir Anda. Yang mana yang Anda maksud?
 ask-which-order-again = Silakan pilih salah satu pesanan ini, atau kirimkan nomornya.
 no-orders = Saya tidak menemukan pesanan di akun Anda. Kalau Anda memesan sebagai tamu, kirimkan nomor pesanan beserta alamat email atau kode pos pesanannya.
@@ -34,6 +34,15 @@ order-delivered = Pesanan { $order } sudah diantar{ $date ->
     [none] .
    *[other] {""} pada { $date }.
 }
+carrier-latest = Kabar terakhir dari kurir ({ $when }): { $what }.
+carrier-label_created = sudah didaftarkan ke kurir
+carrier-in_transit = dalam perjalanan
+carrier-delayed = terlambat
+carrier-out_for_delivery = sedang diantar
+carrier-attempt_failed = pengantaran sudah dicoba tetapi belum berhasil
+carrier-ready_for_pickup = siap diambil
+carrier-delivered = sudah diterima
+carrier-returning = dalam perjalanan kembali ke kami
 order-cancelled = Pesanan { $order } sudah dibatalkan.
 order-returned = Pesanan { $order } sudah kembali kepada kami.
 

@@ -13,8 +13,8 @@ choice-wait = Continuare ad aspettare
 
 ask-order-number = Di quale ordine si tratta? Mandami il numero d'ordine, per favore: lo trovi nell'e-mail di conferma.
 ask-order-number-again = Non ho trovato un numero d'ordine nel messaggio. È fatto così: #AC104233. Se non ce l'hai, posso chiamare una persona del team.
-ask-proof = Grazie. Per proteggere i tuoi dati, mandami anche l'e-mail o il CAP dell'ordine { $order }.
-ask-proof-again = Mi serve l'e-mail o il CAP con cui è stato fatto l'ordine { $order }.
+ask-proof = Grazie. Per proteggere i tuoi dati, mandami anche l'e-mail, il CAP o le ultime quattro cifre del telefono dell'ordine { $order }.
+ask-proof-again = Mi serve l'e-mail, il CAP o le ultime quattro cifre del telefono con cui è stato fatto l'ordine { $order }.
 ask-which-order = Questi sono i tuoi ultimi ordini. Quale intendi?
 ask-which-order-again = Scegli uno di questi ordini o mandami il suo numero, per favore.
 no-orders = Non trovo ordini nel tuo account. Se hai comprato come ospite, mandami il numero d'ordine e l'e-mail o il CAP dell'ordine.
@@ -35,6 +35,15 @@ order-delivered = L'ordine { $order } è stato consegnato{ $date ->
     [none] .
    *[other] {""} in data { $date }.
 }
+carrier-latest = Ultime notizie dal corriere ({ $when }): { $what }.
+carrier-label_created = annunciato al corriere
+carrier-in_transit = in viaggio
+carrier-delayed = in ritardo
+carrier-out_for_delivery = in consegna
+carrier-attempt_failed = tentativo di consegna non riuscito
+carrier-ready_for_pickup = pronto per il ritiro
+carrier-delivered = consegnato
+carrier-returning = in viaggio di ritorno verso di noi
 order-cancelled = L'ordine { $order } è stato annullato.
 order-returned = L'ordine { $order } è tornato da noi.
 

@@ -12,8 +12,8 @@ choice-wait = このまま待つ
 
 ask-order-number = どのご注文でしょうか。確認メールに書かれている注文番号をお送りください。
 ask-order-number-again = 注文番号が見つかりませんでした。#AC104233 のような番号です。お手元になければ、スタッフにおつなぎします。
-ask-proof = ありがとうございます。お客様の情報を守るため、ご注文 { $order } のメールアドレスか郵便番号もお送りください。
-ask-proof-again = ご注文 { $order } のときに使われたメールアドレスか郵便番号が必要です。
+ask-proof = ありがとうございます。お客様の情報を守るため、ご注文 { $order } のメールアドレス、郵便番号、または電話番号の下4桁もお送りください。
+ask-proof-again = ご注文 { $order } のときに使われたメールアドレス、郵便番号、または電話番号の下4桁が必要です。
 ask-which-order = 最近のご注文はこちらです。どちらについてでしょうか。
 ask-which-order-again = この中からお選びいただくか、注文番号をお送りください。
 no-orders = お客様のアカウントにご注文が見つかりません。ゲストとして注文された場合は、注文番号と、ご注文時のメールアドレスか郵便番号をお送りください。
@@ -34,6 +34,15 @@ order-delivered = ご注文 { $order } は{ $date ->
     [none] お届け済みです。
    *[other] { $date }にお届けしました。
 }
+carrier-latest = 配送会社からの最新情報（{ $when }）：{ $what }。
+carrier-label_created = 配送会社に登録済み
+carrier-in_transit = 輸送中
+carrier-delayed = 遅延
+carrier-out_for_delivery = 配達中
+carrier-attempt_failed = ご不在などで配達できず
+carrier-ready_for_pickup = お受け取り可能
+carrier-delivered = お届け済み
+carrier-returning = 当店へ返送中
 order-cancelled = ご注文 { $order } はキャンセルされました。
 order-returned = ご注文 { $order } は当店に戻りました。
 

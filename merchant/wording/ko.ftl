@@ -12,8 +12,8 @@ choice-wait = 계속 기다리기
 
 ask-order-number = 어느 주문인가요? 주문 번호를 보내 주세요. 확인 메일에 적혀 있어요.
 ask-order-number-again = 주문 번호를 찾지 못했어요. #AC104233처럼 생겼어요. 번호가 없으시면 직원을 불러 드릴게요.
-ask-proof = 고마워요. 개인정보를 지키기 위해 주문 { $order }에 쓰신 이메일 주소나 우편번호도 보내 주세요.
-ask-proof-again = 주문 { $order } 때 쓰신 이메일 주소나 우편번호가 필요해요.
+ask-proof = 고마워요. 개인정보를 지키기 위해 주문 { $order }에 쓰신 이메일 주소, 우편번호 또는 전화번호 뒤 네 자리도 보내 주세요.
+ask-proof-again = 주문 { $order } 때 쓰신 이메일 주소, 우편번호 또는 전화번호 뒤 네 자리가 필요해요.
 ask-which-order = 최근 주문이에요. 어느 주문을 말씀하시나요?
 ask-which-order-again = 이 중에서 하나를 고르시거나 주문 번호를 보내 주세요.
 no-orders = 계정에서 주문을 찾을 수 없어요. 비회원으로 주문하셨다면 주문 번호와 함께 그때 쓰신 이메일 주소나 우편번호를 보내 주세요.
@@ -34,6 +34,15 @@ order-delivered = 주문 { $order } 건은 { $date ->
     [none] 배송이 완료되었어요.
    *[other] { $date }에 배송이 완료되었어요.
 }
+carrier-latest = 택배사 최신 소식({ $when }): { $what }.
+carrier-label_created = 택배사에 접수됨
+carrier-in_transit = 이동 중
+carrier-delayed = 지연됨
+carrier-out_for_delivery = 배송 출발
+carrier-attempt_failed = 배송을 시도했으나 전달하지 못함
+carrier-ready_for_pickup = 수령 대기 중
+carrier-delivered = 배송 완료
+carrier-returning = 저희 쪽으로 반송 중
 order-cancelled = 주문 { $order } 건은 취소되었어요.
 order-returned = 주문 { $order } 건은 저희에게 되돌아왔어요.
 

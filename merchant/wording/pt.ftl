@@ -13,8 +13,8 @@ choice-wait = Continuar esperando
 
 ask-order-number = De qual pedido se trata? Por favor, me envie o número do pedido; ele está no e-mail de confirmação.
 ask-order-number-again = Não encontrei um número de pedido na sua mensagem. Ele é parecido com #AC104233. Se você não o tiver, posso chamar alguém da equipe.
-ask-proof = Obrigado. Para proteger seus dados, me envie também o e-mail ou o código postal (CEP) do pedido { $order }.
-ask-proof-again = Preciso do e-mail ou do código postal (CEP) com que o pedido { $order } foi feito.
+ask-proof = Obrigado. Para proteger seus dados, me envie também o e-mail, o código postal (CEP) ou os quatro últimos dígitos do telefone do pedido { $order }.
+ask-proof-again = Preciso do e-mail, do código postal (CEP) ou dos quatro últimos dígitos do telefone com que o pedido { $order } foi feito.
 ask-which-order = Estes são seus últimos pedidos. De qual deles se trata?
 ask-which-order-again = Por favor, escolha um destes pedidos ou me envie o número dele.
 no-orders = Não encontro pedidos na sua conta. Se você comprou sem conta, me envie o número do pedido e o e-mail ou o código postal (CEP) do pedido.
@@ -35,6 +35,15 @@ order-delivered = O pedido { $order } foi entregue{ $date ->
     [none] .
    *[other] {""} em { $date }.
 }
+carrier-latest = Última notícia da transportadora ({ $when }): { $what }.
+carrier-label_created = anunciado à transportadora
+carrier-in_transit = a caminho
+carrier-delayed = atrasado
+carrier-out_for_delivery = saiu para entrega
+carrier-attempt_failed = tentativa de entrega sem sucesso
+carrier-ready_for_pickup = pronto para retirada
+carrier-delivered = entregue
+carrier-returning = voltando para nós
 order-cancelled = O pedido { $order } foi cancelado.
 order-returned = O pedido { $order } voltou para nós.
 

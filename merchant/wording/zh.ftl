@@ -11,8 +11,8 @@ choice-wait = 继续等待
 
 ask-order-number = 请问是哪个订单？请把订单号发给我，确认邮件里可以找到。
 ask-order-number-again = 我没有找到订单号，它看起来像 #AC104233。如果您手边没有，我可以请同事来帮您。
-ask-proof = 好的。为了保护您的信息，请再告诉我订单 { $order } 的邮箱或邮编。
-ask-proof-again = 我需要订单 { $order } 下单时用的邮箱或邮编。
+ask-proof = 好的。为了保护您的信息，请再告诉我订单 { $order } 的邮箱、邮编或手机尾号后四位。
+ask-proof-again = 我需要订单 { $order } 下单时用的邮箱、邮编或手机尾号后四位。
 ask-which-order = 这是您最近的订单，请问是哪一个？
 ask-which-order-again = 请选择其中一个订单，或者把订单号发给我。
 no-orders = 您的账户里没有订单。如果是以访客身份下单，请告诉我订单号和下单时的邮箱或邮编。
@@ -33,6 +33,15 @@ order-delivered = 订单 { $order } 已{ $date ->
     [none] 送达。
    *[other] 于{ $date }送达。
 }
+carrier-latest = 物流最新消息（{ $when }）：{ $what }。
+carrier-label_created = 已通知快递公司
+carrier-in_transit = 运输途中
+carrier-delayed = 运输延误
+carrier-out_for_delivery = 正在派送
+carrier-attempt_failed = 派送未成功
+carrier-ready_for_pickup = 已到自提点，可以取件
+carrier-delivered = 已签收
+carrier-returning = 正在退回给我们
 order-cancelled = 订单 { $order } 已取消。
 order-returned = 订单 { $order } 已退回。
 

@@ -63,7 +63,7 @@ test('an order question in English gets the true answer, once, with a card', asy
   const { page, context, errors } = await open('?lang=en');
   await seen(page, 'automated assistant of Lumen & Loom');
   await say(page, 'where is my order #AC104372?');
-  await seen(page, 'e-mail address or the postcode');
+  await seen(page, 'e-mail address, the postcode');
   await say(page, 'robin.hale@example.com');
   await page.waitForSelector('.card');
   const card = await page.innerText('.card');
@@ -77,7 +77,7 @@ test('an order question in English gets the true answer, once, with a card', asy
 test('and in Chinese', async () => {
   const { page, context, errors } = await open('?lang=zh');
   await say(page, '我的订单 #AC104372 到哪了？');
-  await seen(page, '邮箱或邮编');
+  await seen(page, '邮箱、邮编');
   await say(page, '邮编 BS1 4DJ');
   await page.waitForSelector('.card');
   assert.match(await page.innerText('.card'), /运输中/);
@@ -117,7 +117,7 @@ test('a reload keeps the conversation, and a new one can be begun', async () => 
   await seen(page, 'Which order is it about');
   assert.deepEqual(await entries(page), before_);
   await say(page, 'AC104372');
-  await seen(page, 'e-mail address or the postcode');
+  await seen(page, 'e-mail address, the postcode');
   await page.click('#new');
   await page.waitForFunction(() => document.querySelectorAll('#log > *').length === 1);
   await context.close();
@@ -134,14 +134,14 @@ test('the network is cut and comes back: nothing lost, nothing twice', async () 
   assert.equal(await page.$$eval('.pending', (all) => all.length), 2);
   proxy.mend();
   await seen(page, "You're welcome");
-  await seen(page, 'e-mail address or the postcode');
+  await seen(page, 'e-mail address, the postcode');
   await page.waitForFunction(() => document.querySelectorAll('.pending').length === 0);
   const said = await page.$$eval('.shopper', (all) => all.map((entry) => entry.innerText));
   assert.deepEqual(said, ['hello', 'thanks', 'where is my order AC104372']);
   const shown = await entries(page);
   assert.equal(new Set(shown).size, shown.length, 'nothing twice');
   await page.reload();
-  await seen(page, 'e-mail address or the postcode');
+  await seen(page, 'e-mail address, the postcode');
   assert.deepEqual(await entries(page), shown, 'the log says the same');
   assert.deepEqual(errors, []);
   await context.close();

@@ -319,6 +319,7 @@ impl From<&Proof> for StoredProof {
             Proof::SignedIn(shopper) => Self::SignedIn(shopper.to_string()),
             Proof::Email(email) => Self::Email(email.clone()),
             Proof::Postcode(postcode) => Self::Postcode(postcode.clone()),
+            Proof::Phone(phone) => Self::Phone(phone.clone()),
             Proof::Proven => Self::Proven,
         }
     }

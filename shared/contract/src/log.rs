@@ -168,6 +168,8 @@ pub enum StoredProof {
     Email(String),
     /// Postcode.
     Postcode(String),
+    /// Phone number, or its last four digits.
+    Phone(String),
     /// Proven earlier in this conversation.
     Proven,
 }

@@ -178,6 +178,7 @@ impl StoredProof {
             Self::SignedIn(shopper) => Proof::SignedIn(ShopperId::new(shopper)?),
             Self::Email(email) => Proof::Email(email),
             Self::Postcode(postcode) => Proof::Postcode(postcode),
+            Self::Phone(phone) => Proof::Phone(phone),
             Self::Proven => Proof::Proven,
         })
     }

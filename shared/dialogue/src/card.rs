@@ -2,7 +2,7 @@
 
 use aisle_domain::language::Language;
 use aisle_domain::part::{CardItem, CarrierLink, OrderCard, Part};
-use aisle_domain::shop::{Order, OrderLine, OrderStatus};
+use aisle_domain::shop::{CarrierStatus, Order, OrderLine, OrderStatus};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
@@ -57,7 +57,33 @@ pub(crate) fn order_parts(
         items: order.lines.iter().take(MAX_ITEMS).map(card_item).collect(),
         total: order.total,
     };
+    let sentence = match carrier_sentence(order, language, wording) {
+        Some(news) => format!("{sentence} {news}"),
+        None => sentence,
+    };
     vec![Part::Text(sentence), Part::Order(card)]
+}
+
+/// What the carrier said last of the latest parcel, if it says more than the order's status does.
+fn carrier_sentence(order: &Order, language: Language, wording: &Wording) -> Option<String> {
+    let under_way = matches!(order.status, OrderStatus::Shipped | OrderStatus::OutForDelivery);
+    let latest = order.shipments.last()?.events.last().filter(|_| under_way)?;
+    let is_said = match latest.status {
+        CarrierStatus::LabelCreated | CarrierStatus::Delivered => true,
+        CarrierStatus::InTransit => latest.place.is_none() && order.status == OrderStatus::Shipped,
+        CarrierStatus::OutForDelivery => order.status == OrderStatus::OutForDelivery,
+        _ => false,
+    };
+    if is_said {
+        return None;
+    }
+    let day = in_words(TimeZone::UTC.to_datetime(latest.at).date(), language);
+    let when = match &latest.place {
+        Some(place) => format!("{day}, {}", shortened(place, MAX_CARRIER_BYTES)),
+        None => day,
+    };
+    let what = wording.say(language, &format!("carrier-{}", latest.status.name()), &[]);
+    Some(wording.say(language, "carrier-latest", &[("when", &when), ("what", &what)]))
 }
 
 /// The day that the latest parcel arrived or should arrive.

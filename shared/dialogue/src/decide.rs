@@ -220,7 +220,7 @@ fn said(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Decision {
     if let Some(decision) = flow::continued(context, &state, heed) {
         return decision;
     }
-    if let Some(decision) = track_order::continued(context, &state, meaning) {
+    if let Some(decision) = track_order::continued(context, &state, heed) {
         return decision;
     }
     match meaning.intent() {

@@ -11,6 +11,7 @@ use aisle_domain::understood::{EntityValue, Understood};
 use crate::card::{order_label, order_parts};
 use crate::context::Context;
 use crate::decide::{ActionResult, Decision};
+use crate::flow::Heed;
 use crate::small_talk::{choice, offer};
 
 /// Orders that are remembered as proven; more than anybody asks about in one conversation.
@@ -47,11 +48,8 @@ pub fn asks_which(state: &State) -> bool {
 }
 
 /// Goes on with what the message answers; `None` when it does not belong to this flow.
-pub(crate) fn continued(
-    context: &Context<'_>,
-    state: &State,
-    meaning: &Understood,
-) -> Option<Decision> {
+pub(crate) fn continued(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Option<Decision> {
+    let meaning = heed.meaning;
     let Some(Flow::TrackOrder(flow)) = &state.flow else { return None };
     let asked = flow.asked?;
     let mut state = state.clone();
@@ -77,7 +75,8 @@ pub(crate) fn continued(
             .map(|number| look_up(context, &state, number, None)),
         Question::Proof => {
             let number = flow.number.clone()?;
-            proof_in(meaning).map(|proof| look_up(context, &state, number, Some(proof)))
+            proof_asked_for(heed.text, meaning)
+                .map(|proof| look_up(context, &state, number, Some(proof)))
         }
         Question::OrderNumber => None,
     }
@@ -165,7 +164,7 @@ fn tell(context: &Context<'_>, decision: &mut Decision, action: &Action, order: 
     let language = decision.state.language;
     decision.parts.extend(order_parts(order, language, context.wording, context.now));
     decision.state.offered = Vec::new();
-    if matches!(action, Action::LookUpOrder { proof: Proof::Email(_) | Proof::Postcode(_), .. }) {
+    if matches!(action, Action::LookUpOrder { proof, .. } if proof.is_shown()) {
         remember(&mut decision.state, &ProvenOrder(order.number.clone()));
     }
 }
@@ -224,6 +223,30 @@ pub(crate) fn proof_in(meaning: &Understood) -> Option<Proof> {
         EntityValue::Postcode(postcode) => Some(Proof::Postcode(postcode.clone())),
         _ => None,
     })
+}
+
+/// What an answer to the question for a proof shows: there a phone number is one, and so are its
+/// last four digits.
+pub(crate) fn proof_asked_for(text: &str, meaning: &Understood) -> Option<Proof> {
+    let phone = || {
+        meaning.entities.iter().find_map(|entity| match &entity.value {
+            EntityValue::Phone(phone) => Some(Proof::Phone(phone.clone())),
+            _ => None,
+        })
+    };
+    proof_in(meaning).or_else(phone).or_else(|| four_digits(text).map(Proof::Phone))
+}
+
+/// The only number in a text, if it has four digits. Full-width digits count.
+fn four_digits(text: &str) -> Option<String> {
+    let plain = text.chars().map(|c| match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        other => other,
+    });
+    let plain: String = plain.collect();
+    let mut numbers = plain.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
+    let number = numbers.next().filter(|run| run.len() == 4)?;
+    numbers.next().is_none().then(|| number.to_owned())
 }
 
 pub(crate) fn refuse_further(context: &Context<'_>, decision: &mut Decision) {

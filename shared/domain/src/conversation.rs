@@ -311,7 +311,7 @@ pub struct TrackOrder {
 pub enum Question {
     /// For the order number.
     OrderNumber,
-    /// For the e-mail address or the postcode of the order.
+    /// For the e-mail address, the postcode or the end of the phone number of the order.
     Proof,
     /// Which of the orders offered.
     WhichOrder,

@@ -29,8 +29,18 @@ pub enum Proof {
     Email(String),
     /// The postcode of the order, as typed.
     Postcode(String),
+    /// The phone number of the order, or its last four digits, as typed.
+    Phone(String),
     /// Proven earlier in the same conversation.
     Proven,
+}
+
+impl Proof {
+    /// Whether it is one that was typed for an order.
+    #[must_use]
+    pub const fn is_shown(&self) -> bool {
+        matches!(self, Self::Email(_) | Self::Postcode(_) | Self::Phone(_))
+    }
 }
 
 /// How often a conversation may fail to prove an order before it must turn to a human.

@@ -75,6 +75,9 @@ pub struct Order {
     pub address: Address,
     /// The e-mail address the order was placed with; one of the two proofs of a guest.
     pub email: String,
+    /// The phone number that the carrier may call; its last four digits prove the order, too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
     /// What was charged in all.
     pub total: Money,
     /// What was done to it since.

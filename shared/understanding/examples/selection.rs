@@ -102,6 +102,7 @@ fn record() -> Record {
         email: String::new(),
         total: money(5000),
         after_sales: aisle_domain::after_sales::AfterSales::default(),
+        phone: None,
     };
     Record { order: Some(order), customer: None, products }
 }

@@ -193,7 +193,7 @@ fn shown(action: &mut Action) -> Option<(OrderNumber, &mut Proof)> {
         Action::Prepare { request, proof } => (request.order()?.clone(), proof),
         _ => return None,
     };
-    matches!(proof, Proof::Email(_) | Proof::Postcode(_)).then_some((number, proof))
+    proof.is_shown().then_some((number, proof))
 }
 
 #[async_trait]

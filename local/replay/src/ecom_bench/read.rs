@@ -156,6 +156,7 @@ impl Known {
             email: String::new(),
             total: Money::new(0, self.currency),
             after_sales: AfterSales::default(),
+            phone: None,
         };
         self.shop.orders.entry(number).or_insert(order);
         Ok(())
@@ -268,6 +269,7 @@ fn order(at: &At<'_>, shopper: &ShopperId, known: &Known) -> Result<Order, Fault
         shipments: vec![],
         address: address(&delivery, recipient, phone)?,
         email: String::new(),
+        phone: None,
         total,
         after_sales: AfterSales {
             payments: if word == "待付款" { vec![] } else { vec![payment] },

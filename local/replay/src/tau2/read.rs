@@ -135,6 +135,7 @@ fn order(at: &At<'_>, shop: &Shop) -> Result<Order, Fault> {
         email: customer.email.clone(),
         total,
         after_sales: AfterSales { payments, ..AfterSales::default() },
+        phone: None,
     })
 }
 

@@ -51,6 +51,7 @@ pub(crate) fn place_order(
         shipments: Vec::new(),
         address,
         email: customer.email.clone(),
+        phone: customer.phone.clone(),
         total: Money::new(total, currency),
         after_sales: AfterSales::default(),
     };
@@ -62,7 +63,7 @@ fn order_line(draft: &Draft<'_>, wanted: &NewLine) -> Result<OrderLine, Reason> 
     if !(1..=MOST_OF_ONE).contains(&wanted.quantity) {
         return Err(Reason::new("field_not_usable").with("field", "quantity"));
     }
-    let variant = draft.available(&wanted.product, &wanted.item)?;
+    let variant = draft.available(&wanted.product, &wanted.item, wanted.quantity)?;
     Ok(OrderLine {
         item: variant.item.clone(),
         product: wanted.product.clone(),

@@ -139,6 +139,7 @@ fn command() -> impl Strategy<Value = Command> {
         shopper().prop_map(Proof::SignedIn),
         text().prop_map(Proof::Email),
         text().prop_map(Proof::Postcode),
+        text().prop_map(Proof::Phone),
         Just(Proof::Proven),
     ];
     let action = prop_oneof![

@@ -69,7 +69,7 @@ pub(super) fn is_yes(turn: &Turn<'_>, named: &str) -> bool {
 pub(super) fn perform(mut turn: Turn<'_>) -> Decision {
     let Some(quote) = turn.running.quote.clone() else { return walk::advance(turn) };
     match proof::access(&turn, quote.request.order()) {
-        Access::With(proof) if !proof::is_shown(&proof) => {
+        Access::With(proof) if !proof.is_shown() => {
             turn.running.asked = None;
             turn.decision.state.offered = Vec::new();
             turn.decision.command = Some(Action::Perform {

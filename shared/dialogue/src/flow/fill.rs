@@ -42,7 +42,7 @@ pub(super) struct Heard {
 pub(super) fn from_message(turn: &mut Turn<'_>, text: &str, meaning: &Understood) -> Heard {
     let mut heard = Heard::default();
     let asked = turn.running.asked.clone();
-    if proof::keep(turn, meaning, asked.as_ref()) && asked == Some(Asked::Proof) {
+    if proof::keep(turn, text, meaning, asked.as_ref()) && asked == Some(Asked::Proof) {
         heard = Heard { changed: true, answered: true };
     }
     if let Some(number) = meaning.order_number()

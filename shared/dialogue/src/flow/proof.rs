@@ -16,6 +16,8 @@ use crate::track_order;
 const EMAIL: &str = "proof.email";
 /// Where a postcode is kept until it is tried.
 const POSTCODE: &str = "proof.postcode";
+/// Where a phone number, or its end, is kept until it is tried.
+const PHONE: &str = "proof.phone";
 
 /// How an order can be got at.
 pub(super) enum Access {
@@ -27,11 +29,6 @@ pub(super) enum Access {
     TooMany,
     /// Only somebody who is signed in can do it.
     SignIn,
-}
-
-/// Whether it is one that was typed.
-pub(super) const fn is_shown(proof: &Proof) -> bool {
-    matches!(proof, Proof::Email(_) | Proof::Postcode(_))
 }
 
 /// How the order, or without one the customer, can be got at.
@@ -60,21 +57,32 @@ fn shown(turn: &Turn<'_>) -> Option<Proof> {
         Some(SlotValue::Text(text)) => Some(text.clone()),
         _ => None,
     };
-    text(EMAIL).map(Proof::Email).or_else(|| text(POSTCODE).map(Proof::Postcode))
+    let email = text(EMAIL).map(Proof::Email);
+    email.or_else(|| text(POSTCODE).map(Proof::Postcode)).or_else(|| text(PHONE).map(Proof::Phone))
 }
 
 /// Keeps what a message shows; true if it shows something. Somebody who is signed in shows an order
 /// only by naming it, and a postcode may be part of an address that is to be changed.
-pub(super) fn keep(turn: &mut Turn<'_>, meaning: &Understood, asked: Option<&Asked>) -> bool {
+pub(super) fn keep(
+    turn: &mut Turn<'_>,
+    text: &str,
+    meaning: &Understood,
+    asked: Option<&Asked>,
+) -> bool {
     let asks = asked == Some(&Asked::Proof);
     let signed_in = turn.decision.state.shopper.is_some();
     if !asks && signed_in && meaning.order_number().is_none() {
         return false;
     }
     let changes_address = turn.flow.slots.iter().any(|slot| slot.kind == SlotKind::Address);
-    let (slot, text) = match track_order::proof_in(meaning) {
+    let shown = match asks {
+        true => track_order::proof_asked_for(text, meaning),
+        false => track_order::proof_in(meaning),
+    };
+    let (slot, text) = match shown {
         Some(Proof::Email(email)) => (EMAIL, email),
         Some(Proof::Postcode(postcode)) if asks || !changes_address => (POSTCODE, postcode),
+        Some(Proof::Phone(phone)) => (PHONE, phone),
         _ => return false,
     };
     forget(turn);
@@ -86,6 +94,7 @@ pub(super) fn keep(turn: &mut Turn<'_>, meaning: &Understood, asked: Option<&Ask
 pub(super) fn forget(turn: &mut Turn<'_>) {
     turn.running.slots.remove(EMAIL);
     turn.running.slots.remove(POSTCODE);
+    turn.running.slots.remove(PHONE);
 }
 
 /// Counts a proof that failed, and asks for another while there may be one. A missing and a foreign

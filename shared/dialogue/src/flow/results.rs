@@ -3,7 +3,7 @@
 
 use aisle_domain::after_sales::{Quote, Reason, Receipt, Record};
 use aisle_domain::conversation::{Action, Flow as Talk, HandoffReason, State};
-use aisle_domain::identity::{Proof, ProvenOrder};
+use aisle_domain::identity::ProvenOrder;
 use aisle_domain::ids::OrderNumber;
 use aisle_domain::part::Part;
 use aisle_domain::shop::Order;
@@ -95,7 +95,7 @@ fn proven<'a>(mut turn: Turn<'a>, action: &Action) -> Turn<'a> {
         Action::Prepare { request, proof } => request.order().map(|order| (order, proof)),
         _ => None,
     };
-    if let Some((number, Proof::Email(_) | Proof::Postcode(_))) = shown {
+    if let Some((number, _)) = shown.filter(|(_, proof)| proof.is_shown()) {
         track_order::remember(&mut turn.decision.state, &ProvenOrder(number.clone()));
     }
     proof::forget(&mut turn);

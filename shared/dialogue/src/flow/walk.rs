@@ -162,7 +162,7 @@ fn prepare<'a>(mut turn: Turn<'a>, name: &str, with: &[(String, String)]) -> Dec
     };
     let proof = match proof::access(&turn, request.order()) {
         // What a guest shows is tried on the order first, and then known.
-        Access::With(proof) if proof::is_shown(&proof) => return read_record_with(turn, proof),
+        Access::With(proof) if proof.is_shown() => return read_record_with(turn, proof),
         Access::With(proof) => proof,
         Access::Ask => return ask::proof(turn),
         Access::TooMany => return proof::refuse_further(turn),

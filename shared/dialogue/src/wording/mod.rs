@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 /// The keys that the dialogue needs.
-pub const KEYS: [&str; 86] = [
+pub const KEYS: [&str; 95] = [
     "greeting",
     "choice-track-order",
     "choice-delivery",
@@ -35,6 +35,15 @@ pub const KEYS: [&str; 86] = [
     "order-delivered",
     "order-cancelled",
     "order-returned",
+    "carrier-latest",
+    "carrier-label_created",
+    "carrier-in_transit",
+    "carrier-delayed",
+    "carrier-out_for_delivery",
+    "carrier-attempt_failed",
+    "carrier-ready_for_pickup",
+    "carrier-delivered",
+    "carrier-returning",
     "status-pending",
     "status-processed",
     "status-shipped",

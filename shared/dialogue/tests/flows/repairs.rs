@@ -411,7 +411,7 @@ fn a_new_address_is_no_proof() {
     let mut world = World::of(None);
     world.play(
         "> {change_shipping_address} change the address of AC1003
-         < e-mail address or the postcode of order #AC1003
+         < e-mail address, the postcode or the last four digits
          > wrong@example.com
          < can't find
          > sam@example.com

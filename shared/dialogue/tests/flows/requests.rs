@@ -235,7 +235,7 @@ fn a_guest_proves_the_order_first() {
         > AC1003
         < Why would you like to cancel it?
         > takes too long
-        < e-mail address or the postcode of order #AC1003
+        < e-mail address, the postcode or the last four digits
         > wrong@example.com
         < can't find an order that matches
         > sam@example.com

@@ -85,6 +85,7 @@ fn order(number: &str, status: OrderStatus, lines: Vec<OrderLine>) -> Order {
         email: "sam@example.com".to_owned(),
         total: money(10_000),
         after_sales: aisle_domain::after_sales::AfterSales::default(),
+        phone: None,
     }
 }
 

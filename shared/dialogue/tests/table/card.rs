@@ -4,7 +4,7 @@ use aisle_dialogue::{ActionResult, Event, decide};
 use aisle_domain::conversation::Action;
 use aisle_domain::identity::Proof;
 use aisle_domain::part::{OrderCard, Part};
-use aisle_domain::shop::{Order, OrderStatus, Shipment};
+use aisle_domain::shop::{CarrierEvent, CarrierStatus, Order, OrderStatus, Shipment};
 
 use crate::support::{context_at, given, line, money, number, order, parcel, words};
 
@@ -63,6 +63,38 @@ fn the_latest_parcel_counts_and_its_arrival_before_what_was_expected() {
     let card = card(&Order { shipments: vec![first, second], ..order("AC104233") });
     assert_eq!(card.date, Some("2026-03-11".parse().unwrap()));
     assert_eq!(card.carrier.unwrap().name.unwrap(), "Second");
+}
+
+#[test]
+fn what_the_carrier_said_last_is_told_where_it_says_more_than_the_status() {
+    let event = |status, place: Option<&str>| CarrierEvent {
+        at: "2026-03-11T08:00:00Z".parse().unwrap(),
+        status,
+        place: place.map(str::to_owned),
+    };
+    let told = |status, events: Vec<CarrierEvent>| {
+        let shipments = vec![Shipment { events, ..parcel() }];
+        let order = Order { status, shipments, ..order("AC104233") };
+        let (sentence, _) = shown("", "2026-03-10T13:00:00Z", &order);
+        sentence.split_once("12 March 2026").unwrap().1.trim().to_owned()
+    };
+    let (shipped, courier) = (OrderStatus::Shipped, OrderStatus::OutForDelivery);
+    let (leeds, delayed) = (Some("Leeds"), CarrierStatus::Delayed);
+    let moving = event(CarrierStatus::InTransit, leeds);
+    let late = "carrier-latest 11 March 2026, Leeds carrier-delayed";
+    assert_eq!(told(shipped, vec![moving.clone(), event(delayed, leeds)]), late);
+    let somewhere = "carrier-latest 11 March 2026 carrier-delayed";
+    assert_eq!(told(shipped, vec![event(delayed, None)]), somewhere);
+    let seen = "carrier-latest 11 March 2026, Leeds carrier-in_transit";
+    assert_eq!(told(shipped, vec![moving]), seen);
+    let failed = event(CarrierStatus::AttemptFailed, None);
+    assert_eq!(told(courier, vec![failed]), "carrier-latest 11 March 2026 carrier-attempt_failed");
+    // The status says as much.
+    assert_eq!(told(shipped, vec![event(CarrierStatus::InTransit, None)]), "");
+    assert_eq!(told(courier, vec![event(CarrierStatus::OutForDelivery, leeds)]), "");
+    assert_eq!(told(shipped, vec![event(CarrierStatus::LabelCreated, leeds)]), "");
+    assert_eq!(told(OrderStatus::Delivered, vec![event(delayed, leeds)]), "");
+    assert_eq!(told(shipped, Vec::new()), "");
 }
 
 #[test]

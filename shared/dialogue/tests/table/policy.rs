@@ -48,6 +48,34 @@ fn an_order_is_seen_by_its_shopper_and_by_who_proves_it() {
 }
 
 #[test]
+fn a_phone_number_or_its_last_four_digits_prove_an_order() {
+    let phone = |text: &str| Proof::Phone(text.to_owned());
+    let cases = [
+        (phone("0123"), true),
+        (phone("+44 7700 900123"), true),
+        // As it is dialled at home.
+        (phone("07700 900123"), true),
+        (phone("0124"), false),
+        (phone("123"), false),
+        (phone("00123"), false),
+        (phone("+44 7700 900124"), false),
+        (phone(""), false),
+        // Four digits alone are read as a postcode by some.
+        (Proof::Postcode("0123".to_owned()), true),
+        (Proof::Postcode("0124".to_owned()), false),
+        (Proof::Email("0123".to_owned()), false),
+    ];
+    let order = Order { phone: Some("+44 7700 900123".to_owned()), ..order("AC104233") };
+    for (proof, expected) in cases {
+        assert_eq!(may_see(&order, &proof, &given("")), expected, "{proof:?}");
+        let without = Order { phone: None, ..order.clone() };
+        assert!(!may_see(&without, &proof, &given("")), "{proof:?}");
+        let short = Order { phone: Some("0123".to_owned()), ..order.clone() };
+        assert!(!may_see(&short, &proof, &given("")), "nobody has so short a number: {proof:?}");
+    }
+}
+
+#[test]
 fn what_an_order_lacks_proves_nothing() {
     let address = Address { postcode: " ".to_owned(), ..order("AC104233").address };
     let order = Order { email: String::new(), address, ..order("AC104233") };

@@ -33,6 +33,7 @@ pub fn words() -> Wording {
                 "ask-proof" | "ask-proof-again" => " { $order }",
                 "order-not-found" | "order-unknown" | "order-too-many-attempts" => "",
                 "greeting" => " { $shop }",
+                "carrier-latest" => " { $when } { $what }",
                 _ if key.starts_with("order-") => " { $order } { $date }",
                 _ => "",
             };
@@ -290,5 +291,6 @@ pub fn order(number_text: &str) -> Order {
         email: "Sam@Example.com".to_owned(),
         total: money(2_500),
         after_sales: aisle_domain::after_sales::AfterSales::default(),
+        phone: None,
     }
 }

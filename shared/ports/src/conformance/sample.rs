@@ -137,6 +137,7 @@ pub fn order(number: &str, shopper: &str, placed: Option<i64>) -> Order {
         email: "shopper@example.com".to_owned(),
         total: Money::new(9_568, usd),
         after_sales: aisle_domain::after_sales::AfterSales::default(),
+        phone: None,
     }
 }
 

@@ -174,6 +174,7 @@ pub(super) fn record(items: &[&str]) -> Record {
             shipments: vec![],
             address: address.clone(),
             email: "ada@example.com".to_owned(),
+            phone: None,
             total: usd(1),
             after_sales: AfterSales {
                 payments: vec![Payment {
