@@ -126,7 +126,9 @@ async fn ask_once(deps: &Deps, job: Job<'_>) -> Result<Executed, PortError> {
         Action::ReadRecord { order, proof } => {
             let record = request::read(deps, state, order.as_ref(), proof, &[]).await?;
             Ok(match record {
-                Some((record, _)) => ActionResult::Record(Box::new(record)),
+                Some((record, level)) => {
+                    ActionResult::Record(Box::new(request::shown(record, level)))
+                }
                 None => ActionResult::NotFound,
             }
             .into())

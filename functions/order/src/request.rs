@@ -11,14 +11,16 @@ use aisle_domain::identity::Proof;
 use aisle_domain::ids::{OrderNumber, ProductId};
 use aisle_domain::shop::Order;
 use aisle_ports::{Applied, PortError};
-use futures::future::try_join_all;
+use futures::{StreamExt as _, TryStreamExt as _, stream};
 
 use crate::Deps;
 use crate::execute::{Executed, Job};
 
-/// Products that one record holds at most; the lines of a longer order beyond them cannot be
-/// changed for other variants here.
-const MOST_PRODUCTS: usize = 20;
+/// Products that one record holds at most: as many as an order may have lines. The lines of a
+/// longer order beyond them cannot be changed for other variants here.
+const MOST_PRODUCTS: usize = 200;
+/// Products that are read at the same time.
+const READ_AT_ONCE: usize = 16;
 
 /// Reads what a request is judged by, with the level that the proof gives; `None` if this shopper
 /// may not see it. Missing and foreign are the same.
@@ -51,16 +53,23 @@ pub(crate) async fn read(
         (None, Some(shopper)) => shopper,
         (None, None) => return Ok(None),
     };
-    let mut customer = deps.order_book.customer(shopper).await?;
-    if let (Some(customer), Some(order), Level::OrderProven) = (&mut customer, &order, level) {
-        // Who only proved one order sees what that order was paid with, and no more.
+    let customer = deps.order_book.customer(shopper).await?;
+    let products = products(deps, order.as_ref(), also).await?;
+    Ok(Some((Record { order, customer, products }, level)))
+}
+
+/// What is shown of a record: who only proved one order sees what that order was paid with, and no
+/// more. What is judged stays whole, because a change names the customer that it was decided on.
+pub(crate) fn shown(mut record: Record, level: Level) -> Record {
+    if let (Some(customer), Some(order), Level::OrderProven) =
+        (&mut record.customer, &record.order, level)
+    {
         let payments = &order.after_sales.payments;
         customer
             .payment_methods
             .retain(|method| payments.iter().any(|paid| paid.method == method.id));
     }
-    let products = products(deps, order.as_ref(), also).await?;
-    Ok(Some((Record { order, customer, products }, level)))
+    record
 }
 
 async fn products(
@@ -71,7 +80,8 @@ async fn products(
     let lines = order.into_iter().flat_map(|order| order.lines.iter().map(|line| &line.product));
     let wanted: BTreeSet<&ProductId> = also.iter().chain(lines).take(MOST_PRODUCTS).collect();
     let reads = wanted.into_iter().map(|product| deps.catalogue.product(product));
-    Ok(try_join_all(reads).await?.into_iter().flatten().collect())
+    let read = stream::iter(reads).buffered(READ_AT_ONCE).try_collect::<Vec<_>>().await?;
+    Ok(read.into_iter().flatten().collect())
 }
 
 /// Products that a request names beside those of its order.

@@ -2,6 +2,7 @@
 
 use aisle_domain::Timestamp;
 use aisle_domain::after_sales::Record;
+use aisle_domain::ids::PaymentMethodId;
 
 /// How much a shopper has shown of who they are. The levels are ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,4 +36,12 @@ pub struct Facts<'a> {
     pub level: Level,
     /// The present instant.
     pub now: Timestamp,
+}
+
+impl Facts<'_> {
+    /// Whether something of the order was paid, or paid back, with a method.
+    pub(crate) fn paid_with(&self, method: &PaymentMethodId) -> bool {
+        let payments = self.record.order.iter().flat_map(|order| &order.after_sales.payments);
+        payments.into_iter().any(|payment| payment.method == *method)
+    }
 }

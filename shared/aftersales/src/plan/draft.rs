@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::ledger::{Ledger, add, left_of_charges, minor_of, subtract};
 use super::{Change, Plan};
-use crate::facts::Facts;
+use crate::facts::{Facts, Level};
 use crate::terms::Terms;
 
 /// An unfinished plan.
@@ -86,11 +86,12 @@ impl<'a> Draft<'a> {
             .ok_or_else(|| Reason::new("product_unknown").with("product", id.as_str()))
     }
 
-    /// A variant of a product that can be had.
+    /// A variant of a product that can be had, so many times.
     pub(crate) fn available(
         &self,
         product: &ProductId,
         item: &ItemId,
+        copies: u32,
     ) -> Result<&'a Variant, Reason> {
         let product = self.product(product)?;
         let about = |code| {
@@ -100,14 +101,20 @@ impl<'a> Draft<'a> {
         match variant {
             None => Err(about("variant_unknown")),
             Some(variant) if !variant.available => Err(about("not_available")),
+            Some(variant) if variant.stock.is_some_and(|stock| stock < copies) => {
+                Err(about("not_available"))
+            }
             Some(variant) => Ok(variant),
         }
     }
 
-    /// One of the customer's payment methods.
+    /// One of the customer's payment methods. Who proved one order, and not who they are, has those
+    /// that paid it and no other: what else the customer has does not exist for them.
     pub(crate) fn method(&self, id: &PaymentMethodId) -> Result<PaymentMethod, Reason> {
         let customer = self.customer.as_ref().ok_or_else(|| Reason::new("customer_unknown"))?;
-        customer.payment_method(id).cloned().ok_or_else(|| Reason::new("payment_method_not_found"))
+        let theirs = self.facts.level != Level::OrderProven || self.facts.paid_with(id);
+        let method = customer.payment_method(id).filter(|_| theirs);
+        method.cloned().ok_or_else(|| Reason::new("payment_method_not_found"))
     }
 
     /// Tells the shopper about an item.

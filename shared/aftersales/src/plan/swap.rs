@@ -28,7 +28,7 @@ pub(crate) fn change_items(
     let mut difference = 0;
     for swap in swaps {
         let (at, line) = take_copy(&mut left, &swap.from)?;
-        let variant = draft.available(&line.product, &swap.to)?;
+        let variant = draft.available(&line.product, &swap.to, copies_of(swaps, &swap.to))?;
         difference = add(difference, price_difference(&line, variant, currency)?)?;
         draft.tell(quote_line(&line, variant));
         brought.push((at, changed(&line, variant)));
@@ -45,6 +45,12 @@ pub(crate) fn change_items(
     }
 }
 
+/// How often the swaps want a variant.
+fn copies_of(swaps: &[Swap], wanted: &ItemId) -> u32 {
+    let copies = swaps.iter().filter(|swap| swap.to == *wanted).count();
+    u32::try_from(copies).unwrap_or(u32::MAX)
+}
+
 pub(crate) fn exchange_items(
     draft: &mut Draft<'_>,
     swaps: &[Swap],
@@ -57,7 +63,7 @@ pub(crate) fn exchange_items(
     let mut difference = 0;
     for swap in swaps {
         let (_, line) = take_copy(&mut left, &swap.from)?;
-        let variant = draft.available(&line.product, &swap.to)?;
+        let variant = draft.available(&line.product, &swap.to, copies_of(swaps, &swap.to))?;
         difference = add(difference, price_difference(&line, variant, currency)?)?;
         draft.tell(quote_line(&line, variant));
     }

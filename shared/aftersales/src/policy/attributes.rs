@@ -15,7 +15,7 @@ use crate::facts::Facts;
 use crate::plan::{Ledger, left_of_charges};
 
 /// All names, those of an order first.
-const NAMES: [&str; 36] = [
+const NAMES: [&str; 37] = [
     "number",
     "status",
     "currency",
@@ -52,6 +52,7 @@ const NAMES: [&str; 36] = [
     "service",
     "level",
     "signed_in",
+    "tier",
 ];
 
 /// The names that rules mention. The others are not made: making them costs more than all the rest.
@@ -119,6 +120,8 @@ pub(super) fn of_shopper<'a>(wanted: &'a Wanted, facts: &Facts<'_>) -> Attribute
     let mut attributes = Attributes::new(wanted);
     attributes.add("level", || long(level));
     attributes.add("signed_in", || yes(level >= 2));
+    let tier = facts.record.customer.as_ref().and_then(|customer| customer.tier.as_deref());
+    attributes.maybe("tier", tier, text);
     attributes
 }
 

@@ -6,7 +6,9 @@ use aisle_domain::after_sales::{
 use aisle_domain::ids::ProductId;
 use aisle_domain::shop::OrderStatus::{Delivered, Pending};
 
-use crate::shop::{address, item, method, number, record, swap, try_plan, usd};
+use aisle_aftersales::{Facts, Level, plan};
+
+use crate::shop::{address, facts, item, method, number, record, swap, try_plan, usd};
 
 /// What a plan moves, as `+charge` and `-refund` with where to, or the code of its refusal.
 fn outcome(request: &Request, record: &Record) -> String {
@@ -46,6 +48,43 @@ fn exchange_of(swaps: &[(&str, &str)], settle_with: &str) -> Request {
         swaps: swaps.iter().map(|(from, to)| swap(from, to)).collect(),
         settle_with: method(settle_with),
     }
+}
+
+#[test]
+fn no_more_is_promised_than_is_counted_in_stock() {
+    let with_stock = |stock| {
+        let mut shop = record(Pending);
+        for variant in shop.products.iter_mut().flat_map(|product| &mut product.variants) {
+            variant.stock = stock;
+        }
+        shop
+    };
+    let one = change_of(&[("shirt-s", "shirt-m")], "card-1");
+    let two = change_of(&[("shirt-s", "shirt-m"), ("shirt-s", "shirt-m")], "card-1");
+    assert_eq!(outcome(&one, &with_stock(Some(0))), "not_available");
+    assert_eq!(outcome(&one, &with_stock(Some(1))), outcome(&one, &with_stock(None)));
+    assert_eq!(outcome(&two, &with_stock(Some(1))), "not_available");
+    assert_eq!(outcome(&two, &with_stock(Some(2))), outcome(&two, &with_stock(None)));
+}
+
+#[test]
+fn who_proved_an_order_only_has_what_paid_it_and_the_customer_stays_whole() {
+    let shop = record(Delivered);
+    let guest = Facts { level: Level::OrderProven, ..facts(&shop) };
+    let to_gift = return_of(&["shirt-s"], "gift-1");
+    assert_eq!(plan(&to_gift, &guest).unwrap_err().code, "payment_method_not_found");
+    let to_card = plan(&return_of(&["shirt-s"], "card-1"), &guest).unwrap();
+    assert_eq!(to_card.quote, try_plan(&return_of(&["shirt-s"], "card-1"), &shop).unwrap().quote);
+    // Paid with the gift card: its balance changes, and no other method is lost.
+    let mut paid_by_gift = record(Pending);
+    let order = paid_by_gift.order.as_mut().unwrap();
+    order.after_sales.payments[0].method = method("gift-1");
+    let guest = Facts { level: Level::OrderProven, ..facts(&paid_by_gift) };
+    let cancel = Request::CancelOrder { order: number(), reason: "no_longer_needed".into() };
+    let change = plan(&cancel, &guest).unwrap().change;
+    let (before, after) = (paid_by_gift.customer.unwrap(), change.customer_after.unwrap());
+    assert_eq!(change.customer_before.unwrap(), before);
+    assert_eq!(after.payment_methods.len(), before.payment_methods.len());
 }
 
 #[test]

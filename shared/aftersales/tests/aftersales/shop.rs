@@ -86,6 +86,7 @@ pub(crate) fn record(status: OrderStatus) -> Record {
         shipments: vec![parcel],
         address: address(),
         email: "ann@example.com".into(),
+        phone: None,
         total: usd(4_999),
         after_sales: AfterSales {
             payments: vec![Payment {

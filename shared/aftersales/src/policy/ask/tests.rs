@@ -52,6 +52,7 @@ fn record() -> Record {
         }],
         address: address.clone(),
         email: "ann@example.com".into(),
+        phone: None,
         total: usd(1_000),
         after_sales: AfterSales {
             payments: vec![Payment {
