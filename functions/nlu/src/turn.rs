@@ -89,8 +89,13 @@ pub(crate) fn hand_over(
     let context = context(deps, deps.delivery.clock.now(), seq);
     let mut written = Written::silent(Author::Bot, state.clone());
     say(&mut written, aisle_dialogue::switched_off(&context, state));
-    written.answers = messages(pending).iter().map(|(message, _)| *message).collect();
-    written.state.handled_up_to = seq;
+    let waiting = messages(pending);
+    // What comes after stays for the human, as after any request for one.
+    written.answers = waiting.iter().take(MAX_MESSAGES).map(|(message, _)| *message).collect();
+    written.state.handled_up_to = match written.answers.last() {
+        Some(last) if waiting.len() > MAX_MESSAGES => *last,
+        _ => seq,
+    };
     Some(written)
 }
 
