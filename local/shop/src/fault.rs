@@ -74,12 +74,18 @@ pub enum Fault {
     InvalidStatus { found: String },
     #[error("must be a whole number from 1 to {max}")]
     InvalidQuantity { max: u32 },
+    #[error("must be a whole number of zero or more")]
+    InvalidStock,
+    #[error("no known status of a parcel: {found}")]
+    InvalidCarrierStatus { found: String },
     #[error("not a point in time")]
     InvalidInstant,
     #[error("not a day")]
     InvalidDay,
     #[error("not an e-mail address")]
     InvalidEmail,
+    #[error("only an order without `shopper` says itself what can pay")]
+    NotAGuest,
     #[error("no e-mail address: the order has none and its shopper is not in the file")]
     NoEmail,
     #[error("the postcode is empty")]
@@ -164,6 +170,9 @@ impl Fault {
             Self::TotalDiffers { .. } => "total_differs",
             Self::InvalidStatus { .. } => "invalid_status",
             Self::InvalidQuantity { .. } => "invalid_quantity",
+            Self::InvalidStock => "invalid_stock",
+            Self::NotAGuest => "not_a_guest",
+            Self::InvalidCarrierStatus { .. } => "invalid_carrier_status",
             Self::InvalidInstant => "invalid_instant",
             Self::InvalidDay => "invalid_day",
             Self::InvalidEmail => "invalid_email",
@@ -223,6 +232,14 @@ impl Fault {
                  returned"
             }
             Self::InvalidQuantity { .. } => "write how many were bought, as a number",
+            Self::NotAGuest => "move `payment_methods` to the shopper",
+            Self::InvalidStock => {
+                "write how many there are, as a number; leave it out if not known"
+            }
+            Self::InvalidCarrierStatus { .. } => {
+                "write label_created, in_transit, delayed, out_for_delivery, attempt_failed, \
+                 ready_for_pickup, delivered or returning"
+            }
             Self::InvalidInstant => {
                 "write 2026-05-01T09:30:00Z, or relative to now \"-3d\", \"-2d4h\" or \
                  {\"days_ago\": 3}"

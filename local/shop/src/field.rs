@@ -6,7 +6,7 @@ use aisle_domain::ids::{
     InvalidId, ItemId, OrderNumber, PaymentMethodId, ProductId, ShopperId, TrackingNumber,
 };
 use aisle_domain::money::{Currency, Money};
-use aisle_domain::shop::OrderStatus;
+use aisle_domain::shop::{CarrierStatus, OrderStatus};
 
 use crate::fault::Fault;
 use crate::located::{Located, clip};
@@ -161,6 +161,19 @@ pub(crate) fn status(at: &Located<'_>) -> Result<OrderStatus, Problem> {
         .into_iter()
         .find(|status| status.name() == text)
         .ok_or_else(|| at.problem(Fault::InvalidStatus { found: clip(text) }))
+}
+
+pub(crate) fn stock(at: &Located<'_>) -> Result<u32, Problem> {
+    let count = at.value.as_u64().and_then(|count| u32::try_from(count).ok());
+    count.ok_or_else(|| at.problem(Fault::InvalidStock))
+}
+
+pub(crate) fn carrier_status(at: &Located<'_>) -> Result<CarrierStatus, Problem> {
+    let text = at.raw_text()?;
+    CarrierStatus::ALL
+        .into_iter()
+        .find(|status| status.name() == text)
+        .ok_or_else(|| at.problem(Fault::InvalidCarrierStatus { found: clip(text) }))
 }
 
 pub(crate) fn quantity(at: &Located<'_>) -> Result<u32, Problem> {

@@ -143,17 +143,24 @@ impl Intake {
         &mut self,
         at: &Located<'_>,
         fields: &OrderFields,
-        read: Result<Noted<Order>, Problem>,
+        read: Result<Noted<(Order, Option<Customer>)>, Problem>,
         now: Timestamp,
     ) {
         let read = read.and_then(|mut read| {
-            if self.orders.contains(&read.record.number) {
+            let (order, _) = &read.record;
+            if self.orders.contains(&order.number) {
                 return Err(at.problem_at(fields.number, Fault::Duplicate));
             }
-            read.notes.extend(check_order(&read.record, at, fields, self, now)?);
+            read.notes.extend(check_order(order, at, fields, self, now)?);
             Ok(read)
         });
-        let Some(order) = self.settle(Kind::Order, at, fields.number, read) else { return };
+        let Some((order, guest)) = self.settle(Kind::Order, at, fields.number, read) else {
+            return;
+        };
+        if let Some(customer) = guest {
+            self.customers.insert(customer.id.clone(), self.shop.customers.len());
+            self.shop.customers.push(customer);
+        }
         self.orders.insert(order.number.clone());
         self.shop.orders.push(order);
     }

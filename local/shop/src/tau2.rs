@@ -133,7 +133,7 @@ fn method(at: &Located<'_>, notes: &mut Vec<Problem>) -> Result<PaymentMethod, P
     Ok(PaymentMethod { id: payment_method(&at.field("id")?)?, kind })
 }
 
-fn order(at: &Located<'_>, shop: &Intake) -> Result<Noted<Order>, Problem> {
+fn order(at: &Located<'_>, shop: &Intake) -> Result<Noted<(Order, Option<Customer>)>, Problem> {
     let mut notes = Vec::new();
     let number: OrderNumber = order_number(&at.field("order_id")?)?;
     let shopper = shopper_id(&at.field("user_id")?)?;
@@ -167,8 +167,9 @@ fn order(at: &Located<'_>, shop: &Intake) -> Result<Noted<Order>, Problem> {
         email,
         total,
         after_sales: AfterSales { payments, ..AfterSales::default() },
+        phone: None,
     };
-    Ok(Noted { record, notes })
+    Ok(Noted { record: (record, None), notes })
 }
 
 /// Its statuses in ours. What a shopper asked for after delivery does not undo the delivery.

@@ -15,7 +15,7 @@ pub fn to_json(shop: &Shop) -> Value {
         "format": v1::NAME,
         "products": shop.products.iter().map(|p| product(p, shop)).collect::<Vec<_>>(),
         "shoppers": shop.shoppers.iter().map(|s| shopper(s, shop)).collect::<Vec<_>>(),
-        "orders": shop.orders.iter().map(order).collect::<Vec<_>>(),
+        "orders": shop.orders.iter().map(|one| order(one, shop)).collect::<Vec<_>>(),
     })
 }
 
@@ -32,6 +32,7 @@ fn product(product: &Product, shop: &Shop) -> Value {
                 "item": variant.item,
                 "options": texts(&variant.options),
                 "available": variant.available,
+                "stock": variant.stock,
                 "price": variant.price.to_string(),
             })
         })
@@ -68,6 +69,7 @@ fn account(out: &mut Value, customer: &Customer) {
     out["given_name"] = named(&customer.given_name).into();
     out["family_name"] = named(&customer.family_name).into();
     out["phone"] = customer.phone.clone().into();
+    out["tier"] = customer.tier.clone().into();
     out["address"] = address(&customer.address);
     out["payment_methods"] = customer.payment_methods.iter().map(payment_method).collect();
 }
@@ -104,20 +106,26 @@ fn address(address: &Address) -> Value {
     })
 }
 
-fn order(order: &Order) -> Value {
+fn order(order: &Order, shop: &Shop) -> Value {
     let guest = order.shopper.as_str().starts_with(GUEST_PREFIX);
-    json!({
+    let mut out = json!({
         "number": order.number.as_str(),
         "shopper": (!guest).then_some(&order.shopper),
         "placed_at": order.placed_at,
         "status": order.status.name(),
         "email": order.email,
+        "phone": order.phone,
         "address": address(&order.address),
         "lines": order.lines.iter().map(line).collect::<Vec<_>>(),
         "shipments": order.shipments.iter().map(shipment).collect::<Vec<_>>(),
         "total": order.total.to_string(),
         "payments": order.after_sales.payments.iter().map(payment).collect::<Vec<_>>(),
-    })
+    });
+    let customer = shop.customers.iter().find(|one| guest && one.id == order.shopper);
+    if let Some(customer) = customer {
+        out["payment_methods"] = customer.payment_methods.iter().map(payment_method).collect();
+    }
+    out
 }
 
 fn line(line: &OrderLine) -> Value {
@@ -139,5 +147,6 @@ fn shipment(shipment: &Shipment) -> Value {
         "expected": shipment.expected,
         "delivered_at": shipment.delivered_at,
         "items": shipment.items,
+        "events": shipment.events,
     })
 }

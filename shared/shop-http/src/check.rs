@@ -21,6 +21,7 @@ pub(crate) fn order(order: &Order) -> Result<(), Wrong> {
     must(order.shipments.len() <= MOST, "shipments")?;
     must(amount(&order.total), "total")?;
     must(short(&order.email), "email")?;
+    must(order.phone.as_deref().is_none_or(short), "phone")?;
     for line in &order.lines {
         must(line.quantity >= 1, "lines.quantity")?;
         must(amount(&line.unit_price), "lines.unit_price")?;
@@ -29,6 +30,9 @@ pub(crate) fn order(order: &Order) -> Result<(), Wrong> {
     for shipment in &order.shipments {
         must(shipment.link.as_deref().is_none_or(https), "shipments.link")?;
         must(shipment.carrier.as_deref().is_none_or(short), "shipments.carrier")?;
+        let places = shipment.events.iter().flat_map(|event| &event.place);
+        must(shipment.events.len() <= MOST, "shipments.events")?;
+        must(places.into_iter().all(|place| short(place)), "shipments.events.place")?;
     }
     let after_sales = &order.after_sales;
     must(after_sales.payments.len() <= MOST, "after_sales.payments")?;
@@ -40,6 +44,7 @@ pub(crate) fn customer(customer: &Customer) -> Result<(), Wrong> {
     must(short(&customer.given_name) && short(&customer.family_name), "name")?;
     must(short(&customer.email), "email")?;
     must(customer.phone.as_deref().is_none_or(short), "phone")?;
+    must(customer.tier.as_deref().is_none_or(short), "tier")?;
     must(customer.payment_methods.len() <= MOST, "payment_methods")?;
     for method in &customer.payment_methods {
         let fits = match &method.kind {

@@ -1,7 +1,7 @@
 //! What after-sales needs to know of a shopper, and the payments of an order, in `aisle.shop.v1`.
 
 use aisle_domain::after_sales::{Customer, Direction, Payment, PaymentKind, PaymentMethod};
-use aisle_domain::shop::Shopper;
+use aisle_domain::shop::{Order, Shopper};
 
 use super::orders::address;
 use crate::fault::Fault;
@@ -10,10 +10,11 @@ use crate::field::{
 };
 use crate::located::{Located, clip};
 use crate::report::Problem;
+use crate::shop::GUEST_PREFIX;
 
 /// The fields of a shopper that are read here.
-pub(super) const FIELDS: [&str; 5] =
-    ["given_name", "family_name", "phone", "address", "payment_methods"];
+pub(super) const FIELDS: [&str; 6] =
+    ["given_name", "family_name", "phone", "tier", "address", "payment_methods"];
 
 const METHOD: [&str; 6] = ["id", "type", "balance", "brand", "last_four", "name"];
 const PAYMENT: [&str; 3] = ["amount", "method", "direction"];
@@ -39,13 +40,7 @@ pub(super) fn customer(
         (None, None) => (shopper.name.clone(), String::new()),
         (given, family) => (given.unwrap_or_default(), family.unwrap_or_default()),
     };
-    let mut payment_methods = Vec::new();
-    if let Some(methods_at) = at.optional("payment_methods")? {
-        for method_at in methods_at.elements(MOST_PAYMENT_METHODS)? {
-            payment_methods.push(method(&method_at, notes)?);
-        }
-        distinct(&methods_at, &payment_methods)?;
-    }
+    let payment_methods = methods(at, notes)?;
     Ok(Some(Customer {
         id: shopper.id.clone(),
         given_name,
@@ -55,8 +50,41 @@ pub(super) fn customer(
         address: address(&address_at, notes)?,
         payment_methods,
         revision: 0,
-        tier: None,
+        tier: text("tier")?,
     }))
+}
+
+/// The customer behind a guest's order that says what can pay, so that money can go back.
+pub(super) fn guest(
+    at: &Located<'_>,
+    order: &Order,
+    notes: &mut Vec<Problem>,
+) -> Result<Option<Customer>, Problem> {
+    let Some(methods_at) = at.optional("payment_methods")? else { return Ok(None) };
+    if !order.shopper.as_str().starts_with(GUEST_PREFIX) {
+        return Err(methods_at.problem(Fault::NotAGuest));
+    }
+    Ok(Some(Customer {
+        id: order.shopper.clone(),
+        given_name: String::new(),
+        family_name: String::new(),
+        email: order.email.clone(),
+        phone: order.phone.clone(),
+        tier: None,
+        address: order.address.clone(),
+        payment_methods: methods(at, notes)?,
+        revision: 0,
+    }))
+}
+
+fn methods(at: &Located<'_>, notes: &mut Vec<Problem>) -> Result<Vec<PaymentMethod>, Problem> {
+    let Some(methods_at) = at.optional("payment_methods")? else { return Ok(Vec::new()) };
+    let mut methods = Vec::new();
+    for method_at in methods_at.elements(MOST_PAYMENT_METHODS)? {
+        methods.push(method(&method_at, notes)?);
+    }
+    distinct(&methods_at, &methods)?;
+    Ok(methods)
 }
 
 fn method(at: &Located<'_>, notes: &mut Vec<Problem>) -> Result<PaymentMethod, Problem> {

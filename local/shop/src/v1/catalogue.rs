@@ -7,7 +7,7 @@ use super::accounts;
 use crate::fault::Fault;
 use crate::field::{
     MOST_OPTIONS, MOST_VARIANTS, NAME_CHARS, amount, email, item_id, language, options, product_id,
-    shopper_id,
+    shopper_id, stock,
 };
 use crate::intake::Noted;
 use crate::located::Located;
@@ -37,13 +37,13 @@ pub(super) fn product(at: &Located<'_>) -> Result<Noted<(Product, Aliases)>, Pro
 }
 
 fn variant(at: &Located<'_>, notes: &mut Vec<Problem>) -> Result<Variant, Problem> {
-    at.unknown_fields(&["item", "options", "available", "price"], notes);
+    at.unknown_fields(&["item", "options", "available", "stock", "price"], notes);
     Ok(Variant {
         item: item_id(&at.field("item")?)?,
         options: at.optional("options")?.map_or_else(|| Ok(Vec::new()), |o| options(&o))?,
         available: at.optional("available")?.map_or(Ok(true), |available| available.boolean())?,
         price: amount(&at.field("price")?)?,
-        stock: None,
+        stock: at.optional("stock")?.map(|count| stock(&count)).transpose()?,
     })
 }
 

@@ -1,15 +1,15 @@
 //! Orders of `aisle.shop.v1`. What the catalogue or the shopper already tells may be left out.
 
-use aisle_domain::after_sales::AfterSales;
+use aisle_domain::after_sales::{AfterSales, Customer};
 use aisle_domain::ids::{OrderNumber, ShopperId};
-use aisle_domain::shop::{Address, Order, OrderLine, Shipment};
+use aisle_domain::shop::{Address, CarrierEvent, MOST_CARRIER_EVENTS, Order, OrderLine, Shipment};
 use jiff::Timestamp;
 
 use super::accounts;
 use crate::fault::Fault;
 use crate::field::{
-    MOST_LINES, MOST_SHIPMENTS, NAME_CHARS, amount, email, item_id, link, options, order_number,
-    postcode, product_id, quantity, shopper_id, status, tracking,
+    MOST_LINES, MOST_SHIPMENTS, NAME_CHARS, amount, carrier_status, email, item_id, link, options,
+    order_number, postcode, product_id, quantity, shopper_id, status, tracking,
 };
 use crate::intake::{Intake, Noted};
 use crate::located::Located;
@@ -34,7 +34,7 @@ pub(super) const FIELDS: OrderFields = OrderFields {
     shipment_items: "items",
 };
 
-const ORDER: [&str; 10] = [
+const ORDER: [&str; 12] = [
     "number",
     "shopper",
     "placed_at",
@@ -43,19 +43,23 @@ const ORDER: [&str; 10] = [
     "shipments",
     "address",
     "email",
+    "phone",
     "total",
     "payments",
+    "payment_methods",
 ];
 const LINE: [&str; 6] = ["item", "product", "name", "options", "quantity", "unit_price"];
-const SHIPMENT: [&str; 6] = ["tracking", "carrier", "link", "expected", "delivered_at", "items"];
+const SHIPMENT: [&str; 7] =
+    ["tracking", "carrier", "link", "expected", "delivered_at", "items", "events"];
+const EVENT: [&str; 3] = ["at", "status", "place"];
 const ADDRESS: [&str; 5] = ["lines", "city", "region", "postcode", "country"];
 
-/// An order. A missing `shopper` makes it a guest's.
+/// An order. A missing `shopper` makes it a guest's, who is a customer if the order says what paid.
 pub(super) fn order(
     at: &Located<'_>,
     now: Timestamp,
     shop: &Intake,
-) -> Result<Noted<Order>, Problem> {
+) -> Result<Noted<(Order, Option<Customer>)>, Problem> {
     let mut notes = Vec::new();
     at.unknown_fields(&ORDER, &mut notes);
     let number = order_number(&at.field("number")?)?;
@@ -85,6 +89,11 @@ pub(super) fn order(
             .map(|record| record.shopper.email.clone())
             .ok_or_else(|| at.problem(Fault::NoEmail))?,
     };
+    let own = at.optional("phone")?;
+    let phone = match own {
+        Some(phone) => Some(phone.text(NAME_CHARS)?.to_owned()),
+        None => shop.customer(&shopper).and_then(|customer| customer.phone.clone()),
+    };
     let total = amount(&at.field("total")?)?;
     let payments = accounts::payments(at, &mut notes)?;
     let record = Order {
@@ -98,8 +107,10 @@ pub(super) fn order(
         email,
         total,
         after_sales: AfterSales { payments, ..AfterSales::default() },
+        phone,
     };
-    Ok(Noted { record, notes })
+    let guest = accounts::guest(at, &record, &mut notes)?;
+    Ok(Noted { record: (record, guest), notes })
 }
 
 fn owner(at: &Located<'_>, number: &OrderNumber) -> Result<ShopperId, Problem> {
@@ -157,8 +168,31 @@ fn shipment(
             .transpose()?,
         delivered_at: instant(at, "delivered_at", now)?,
         items: items.iter().map(item_id).collect::<Result<_, _>>()?,
-        events: Vec::new(),
+        events: events(at, now, notes)?,
     })
+}
+
+/// What the carrier said, oldest first; the newest are kept.
+fn events(
+    at: &Located<'_>,
+    now: Timestamp,
+    notes: &mut Vec<Problem>,
+) -> Result<Vec<CarrierEvent>, Problem> {
+    let Some(events_at) = at.optional("events")? else { return Ok(Vec::new()) };
+    let mut events = Vec::new();
+    for event_at in events_at.elements(MOST_LINES)? {
+        event_at.unknown_fields(&EVENT, notes);
+        let place = event_at.optional("place")?;
+        events.push(CarrierEvent {
+            at: moment::instant(event_at.field("at")?.value, now)
+                .ok_or_else(|| event_at.problem_at("at", Fault::InvalidInstant))?,
+            status: carrier_status(&event_at.field("status")?)?,
+            place: place.map(|at| at.text(NAME_CHARS).map(str::to_owned)).transpose()?,
+        });
+    }
+    events.sort_by_key(|event| event.at);
+    let older = events.len().saturating_sub(MOST_CARRIER_EVENTS);
+    Ok(events.split_off(older))
 }
 
 /// A postal address.

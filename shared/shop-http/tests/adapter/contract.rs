@@ -10,7 +10,7 @@ use aisle_domain::after_sales::{
 };
 use aisle_domain::ids::{IdempotencyKey, ItemId, TrackingNumber};
 use aisle_domain::money::Money;
-use aisle_domain::shop::{Order, Product, Shipment};
+use aisle_domain::shop::{CarrierEvent, CarrierStatus, Order, Product, Shipment};
 use aisle_ports::OrderBook;
 use aisle_ports::conformance::{permit, sample};
 use axum::Router;
@@ -58,8 +58,13 @@ fn full_order() -> Order {
         expected: Some("2026-05-01".parse().unwrap()),
         delivered_at: Some(sample::instant(9)),
         items: vec![order.lines[0].item.clone()],
-        events: Vec::new(),
+        events: vec![CarrierEvent {
+            at: sample::instant(8),
+            status: CarrierStatus::OutForDelivery,
+            place: Some("Portland".to_owned()),
+        }],
     }];
+    order.phone = Some("+1 503 555 0100".to_owned());
     order.address.region = Some("OR".to_owned());
     let swaps = vec![Swap { from: item("a"), to: item("b") }];
     let after_sales = &mut order.after_sales;
@@ -98,6 +103,7 @@ fn booking() -> Booking {
 
 fn full_customer() -> Customer {
     let mut customer = sample::customer("yusuf");
+    customer.tier = Some("gold".to_owned());
     let kind = PaymentKind::Wallet { name: "PayPal".to_owned() };
     let id = sample::payment_method("wallet-1");
     customer.payment_methods.push(PaymentMethod { id, kind });

@@ -101,10 +101,14 @@ fn product(item: &Item, random: &mut Random, stock: &mut Vec<Stock>) -> Value {
             chosen.iter().map(|(name, value)| ((*name).to_owned(), Value::from(*value))).collect();
         let cents = item.cents + dearer;
         stock.push(Stock { item: id.clone(), cents });
+        let available = !random.one_in(9);
+        // Follows from the place in the list: what is drawn stays what it is.
+        let left = if available { 3 + (stock.len() * 7) % 40 } else { 0 };
         variants.push(json!({
             "item": id,
             "options": options,
-            "available": !random.one_in(9),
+            "available": available,
+            "stock": left,
             "price": money(cents, &COUNTRIES[0]),
         }));
     }
@@ -156,7 +160,8 @@ fn shopper((index, person): (usize, &Person)) -> Value {
     json!({
         "id": person.id, "name": person.name, "given_name": person.given,
         "family_name": person.family, "email": person.email, "language": person.language,
-        "phone": accounts::phone(index, person.country), "address": person.address,
+        "phone": accounts::phone(index, person.country),
+        "tier": ["gold", "silver", "basic"][index % 3], "address": person.address,
         "payment_methods": accounts::payment_methods(index, person),
     })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::accounts::payments;
+use super::accounts::{payment_methods, payments, phone};
 use super::random::Random;
 use super::{Person, Stock, local_minor, named, written};
 
@@ -128,23 +128,27 @@ fn order(
     } else {
         order["shopper"] = person.id.as_str().into();
     }
+    order["phone"] = phone(plan.person, country).into();
     order["placed_at"] = ago(plan.age).into();
     order["status"] = plan.status.into();
     order["address"] = person.address.clone();
     order["lines"] = lines.into();
-    let parcels = parcels(plan.way, &items, person, random);
+    let parcels = parcels(plan, &items, person, random);
     if !parcels.is_empty() {
         order["shipments"] = parcels.into();
     }
     order["total"] = written(total, country).into();
-    if !plan.guest {
-        order["payments"] = payments(plan.person, person, plan.status, &written(total, country));
+    order["payments"] = payments(plan.person, person, plan.status, &written(total, country));
+    if plan.guest {
+        let methods = payment_methods(plan.person, person);
+        // A guest has what paid, and no more.
+        order["payment_methods"] = json!([methods[0]]);
     }
     order
 }
 
-fn parcels(way: Way, items: &[&str], person: &Person, random: &mut Random) -> Vec<Value> {
-    let country = person.country;
+fn parcels(plan: &Plan, items: &[&str], person: &Person, random: &mut Random) -> Vec<Value> {
+    let (way, country) = (plan.way, person.country);
     let mut parcel = |items: &[&str], expected: String| {
         let digits: String = (0..10).map(|_| random.between(0, 9).to_string()).collect();
         let tracking = format!("{}{digits}", country.prefix);
@@ -156,7 +160,11 @@ fn parcels(way: Way, items: &[&str], person: &Person, random: &mut Random) -> Ve
     };
     match way {
         Way::None => Vec::new(),
-        Way::Due(days) => vec![parcel(items, days_from_now(days))],
+        Way::Due(days) => {
+            let mut under_way = parcel(items, days_from_now(days));
+            under_way["events"] = events(plan.age, days, person);
+            vec![under_way]
+        }
         Way::Split => {
             let (first, rest) = items.split_at(1);
             let mut arrived = parcel(first, days_from_now(-1));
@@ -170,6 +178,19 @@ fn parcels(way: Way, items: &[&str], person: &Person, random: &mut Random) -> Ve
             vec![arrived]
         }
     }
+}
+
+/// What the carrier said of a parcel that is due in some days. Nothing is drawn.
+fn events(age: u32, days: i32, person: &Person) -> Value {
+    let hub = person.country.places[0].0;
+    let sent = json!({"at": ago(age.saturating_sub(30)), "status": "label_created"});
+    let moving = json!({"at": ago(age.saturating_sub(44)), "status": "in_transit", "place": hub});
+    let last = match days {
+        ..0 => json!({"at": ago(9), "status": "delayed", "place": hub}),
+        0 => json!({"at": ago(2), "status": "out_for_delivery", "place": person.address["city"]}),
+        _ => return json!([sent, moving]),
+    };
+    json!([sent, moving, last])
 }
 
 fn ago(hours: u32) -> String {
