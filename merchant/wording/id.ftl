@@ -1,8 +1,8 @@
 # Kata-kata asisten dalam bahasa Indonesia. Sintaks Project Fluent; setiap kunci harus ada di setiap bahasa.
-# Ragam: ramah, jelas, singkat; memakai "Anda", tanpa sapaan "Kak" atau "Bapak/Ibu". Petugas disebut "rekan kami".
+# Ragam: ramah, jelas, singkat; memakai "Anda", tanpa sapaan "Kak" atau "Bapak/Ibu". Petugas disebut "rekan kami", kecuali dalam "bicara dengan petugas".
 # Kunci `intent-NAMA` boleh tidak ada: jawaban untuk maksud yang tidak punya alur sendiri.
 
-greeting = Halo! Saya asisten otomatis { $shop }. Saya bisa mencari pesanan Anda, menjawab pertanyaan, atau memanggil rekan kami.
+greeting = Halo! Saya asisten otomatis { $shop }. Saya bisa mengecek pesanan Anda, menjawab pertanyaan, atau menghubungkan Anda dengan rekan kami.
 choice-track-order = Di mana pesanan saya?
 choice-delivery = Berapa lama pengirimannya?
 choice-returns = Pengembalian barang
@@ -10,19 +10,19 @@ choice-human = Bicara dengan petugas
 choice-bot = Kembali ke asisten
 choice-wait = Tetap menunggu
 
-ask-order-number = Pesanan yang mana? Kirimkan nomor pesanannya; nomor itu ada di email konfirmasi.
-ask-order-number-again = Saya tidak menemukan nomor pesanan. Bentuknya seperti #AC104233. Kalau Anda tidak punya nomornya, saya bisa memanggil rekan kami.
+ask-order-number = Pesanan yang mana? Silakan kirim nomor pesanannya; nomornya ada di email konfirmasi.
+ask-order-number-again = Saya tidak menemukan nomor pesanan di pesan Anda. Contohnya #AC104233. Kalau Anda tidak punya nomornya, saya bisa menghubungkan Anda dengan rekan kami.
 ask-proof = Terima kasih. Untuk melindungi data Anda, kirimkan juga alamat email, kode pos, atau empat angka terakhir nomor telepon pesanan { $order }.
 ask-proof-again = Saya perlu alamat email, kode pos, atau empat angka terakhir nomor telepon yang dipakai saat memesan { $order }.
 ask-which-order = Ini pesanan terakhir Anda. Yang mana yang Anda maksud?
 ask-which-order-again = Silakan pilih salah satu pesanan ini, atau kirimkan nomornya.
 no-orders = Saya tidak menemukan pesanan di akun Anda. Kalau Anda memesan sebagai tamu, kirimkan nomor pesanan beserta alamat email atau kode pos pesanannya.
 
-order-not-found = Saya tidak menemukan pesanan yang cocok. Periksa nomor pesanan dan alamat email atau kode posnya, lalu kirimkan keduanya sekali lagi.
+order-not-found = Saya tidak menemukan pesanan yang cocok. Silakan periksa nomor pesanan dan alamat email atau kode posnya, lalu kirim keduanya sekali lagi.
 order-too-many-attempts = Saya tidak bisa mencari pesanan lagi dalam percakapan ini. Rekan kami bisa memastikan identitas Anda dan membantu.
-order-unknown = Sistem pesanan kami sedang tidak bisa saya hubungi, jadi saya belum tahu. Silakan tanyakan lagi beberapa menit lagi, atau bicara dengan rekan kami.
+order-unknown = Sistem pesanan kami sedang tidak bisa saya hubungi, jadi saya belum tahu. Silakan tanya lagi dalam beberapa menit, atau bicara dengan rekan kami.
 
-order-pending = Pesanan { $order } sudah dikonfirmasi dan segera dikemas.
+order-pending = Pesanan { $order } sudah dikonfirmasi dan akan segera dikemas.
 order-processed = Pesanan { $order } sedang dikemas.
 order-shipped = Pesanan { $order } sedang dalam perjalanan{ $date ->
     [none] .
@@ -30,7 +30,7 @@ order-shipped = Pesanan { $order } sedang dalam perjalanan{ $date ->
 }
 order-late = Pesanan { $order } sedang dalam perjalanan, tetapi terlambat: seharusnya tiba pada { $date }. Mohon maaf.
 order-out_for_delivery = Pesanan { $order } sedang dibawa kurir dan diperkirakan tiba hari ini.
-order-delivered = Pesanan { $order } sudah diantar{ $date ->
+order-delivered = Pesanan { $order } sudah sampai{ $date ->
     [none] .
    *[other] {""} pada { $date }.
 }
@@ -44,62 +44,62 @@ carrier-ready_for_pickup = siap diambil
 carrier-delivered = sudah diterima
 carrier-returning = dalam perjalanan kembali ke kami
 order-cancelled = Pesanan { $order } sudah dibatalkan.
-order-returned = Pesanan { $order } sudah kembali kepada kami.
+order-returned = Pesanan { $order } sudah kembali ke kami.
 
 status-pending = Dikonfirmasi
 status-processed = Sedang dikemas
 status-shipped = Dalam perjalanan
 status-out_for_delivery = Sedang diantar
-status-delivered = Sudah diantar
+status-delivered = Sudah sampai
 status-cancelled = Dibatalkan
 status-returned = Dikembalikan
 
 hello = Halo! Ada yang bisa saya bantu?
 thanks = Sama-sama! Ada lagi yang bisa saya bantu?
 goodbye = Sampai jumpa, dan terima kasih sudah menghubungi kami.
-capabilities = Saya bisa memberi tahu di mana pesanan Anda, membatalkan atau mengubahnya, mengurus pengembalian, penukaran, faktur, dan kunjungan teknisi, menjawab pertanyaan, atau memanggil rekan kami.
+capabilities = Saya bisa memberi tahu di mana pesanan Anda, membatalkan atau mengubahnya, mengurus pengembalian, penukaran, faktur, dan kunjungan teknisi, menjawab pertanyaan, atau menghubungkan Anda dengan rekan kami.
 acknowledged = Baik.
 not-understood = Maaf, saya kurang mengerti. Bisa disampaikan dengan kata lain?
 not-understood-choices = Maaf, saya masih belum mengerti. Mungkin salah satu dari ini?
-no-flow = Itu belum bisa saya lakukan sendiri. Rekan kami bisa.
+no-flow = Itu belum bisa saya lakukan sendiri. Rekan kami bisa membantu.
 
-handoff-requested = Saya sedang meminta rekan kami mengambil alih. Sampai saat itu saya diam dulu; silakan tuliskan apa saja yang bisa membantu.
+handoff-requested = Saya sedang meminta rekan kami mengambil alih. Sementara itu saya tidak menjawab dulu; silakan tulis informasi yang bisa membantu.
 handoff-joined = Rekan kami sudah bergabung dalam percakapan.
 handoff-left = Rekan kami menyerahkan kembali percakapan kepada saya, asisten otomatis.
-handoff-nobody = Maaf, saat ini tidak ada petugas yang sedang luang. Anda bisa tetap menunggu, atau melanjutkan dengan saya.
-handoff-waiting = Baik, tempat Anda di antrean tetap saya simpan.
-handoff-back = Saya asisten otomatis, dan saya kembali.
+handoff-nobody = Maaf, saat ini belum ada rekan kami yang bisa melayani. Anda bisa tetap menunggu, atau melanjutkan dengan saya.
+handoff-waiting = Baik, posisi Anda di antrean tidak berubah.
+handoff-back = Saya, asisten otomatis, kembali melayani Anda.
 failed = Ada gangguan di pihak kami, jadi pesan Anda tidak bisa saya proses. Saya sedang meminta rekan kami memeriksanya.
 ended = Percakapan ini sudah selesai. Terima kasih!
 
 # Yang diucapkan di sekitar setiap alur.
-flow-restarted = Ada yang berubah di pihak kami sejak tadi, jadi ini harus saya mulai lagi. Yang bisa dipertahankan tetap saya simpan.
+flow-restarted = Ada yang berubah di pihak kami sejak tadi, jadi ini harus saya mulai lagi dari awal. Yang bisa dipertahankan tetap saya simpan.
 flow-cancelled = Baik, semuanya saya biarkan seperti semula. Tidak ada yang diproses.
 go-on = Kita lanjutkan soal { $flow }?
 start-other = Anda juga menulis soal { $flow }. Kita urus sekarang?
 order-taken = Ini tentang pesanan { $order }.
-sign-in-needed = Untuk itu saya perlu tahu akun siapa. Silakan masuk di situs kami lalu buka percakapan ini lagi, atau biarkan rekan kami membantu.
-angry-human = Maaf atas ketidaknyamanan ini. Kalau Anda lebih suka bicara dengan petugas, bilang saja.
+sign-in-needed = Untuk itu saya perlu tahu siapa pemilik akunnya. Silakan masuk di situs kami lalu buka percakapan ini lagi, atau biarkan rekan kami membantu.
+angry-human = Maaf atas ketidaknyamanan ini. Kalau Anda lebih suka bicara dengan petugas, beri tahu saya saja.
 choice-outdated = Pertanyaan itu sudah tidak berlaku, jadi tidak ada yang saya proses. Silakan beri tahu apa yang Anda inginkan.
 confirm-question = Boleh saya proses?
-confirm-again = Supaya aman, saya perlu jawaban yang jelas: ya atau tidak? Ini yang akan terjadi:
+confirm-again = Untuk memastikan, saya perlu jawaban yang jelas: ya atau tidak? Ini yang akan saya proses:
 choice-yes = Ya, silakan
 choice-no = Tidak
 choice-all-items = Semuanya
-quote-changed = Pesanannya sudah berubah, jadi belum ada yang saya proses. Sekarang begini jadinya:
+quote-changed = Pesanannya sudah berubah, jadi belum ada yang saya proses. Kalau diproses sekarang, hasilnya seperti ini:
 review-needed = Ini harus disetujui rekan kami dulu. Sampai sekarang belum ada yang diproses.
-perform-unknown = Sistem pesanan kami tidak menjawab tepat waktu, jadi saya belum tahu apakah ini sudah diproses. Saya akan mencari tahu dan mengabari Anda di sini. Sampai saat itu, mohon jangan memintanya lagi di tempat lain.
-label-link = Label retur
-refused-other = Itu tidak boleh saya lakukan. Rekan kami bisa melihatnya.
+perform-unknown = Sistem pesanan kami tidak menjawab tepat waktu, jadi saya belum tahu apakah ini sudah diproses. Saya akan mencari tahu dan mengabari Anda di sini. Sampai saat itu, mohon jangan mengajukannya lagi di tempat lain.
+label-link = Label pengembalian
+refused-other = Itu tidak boleh saya lakukan. Rekan kami bisa memeriksanya.
 ask-new-variant = { $name } mau diganti dengan apa?
-ask-new-variant-again = Silakan pilih pengganti { $name }, atau jelaskan yang Anda mau.
-variant-not-available = Untuk { $name }, yang itu tidak saya temukan atau stoknya kosong.
+ask-new-variant-again = Silakan pilih pengganti { $name }, atau jelaskan yang Anda inginkan.
+variant-not-available = Varian { $name } itu tidak saya temukan, atau stoknya kosong.
 no-other-variants = Tidak ada varian lain yang tersedia untuk mengganti { $name }.
-summary-line = { $quantity } × { $name }, masing-masing { $price }
-summary-swap = { $quantity } × { $name } menjadi { $becomes }, masing-masing { $price }
+summary-line = { $quantity } × { $name }, harga satuan { $price }
+summary-swap = { $quantity } × { $name } → { $becomes }, harga satuan { $price }
 summary-refund = { $amount } dikembalikan ke { $method } { $when }.
-summary-charge = { $amount } ditagihkan lewat { $method }.
-summary-fee = Sudah termasuk biaya { $amount }.
+summary-charge = { $amount } ditagihkan ke { $method }.
+summary-fee = Sudah memperhitungkan biaya { $amount }.
 arrives-at-once = saat itu juga
 arrives-in-days = dalam { $from } sampai { $to } hari kerja
 arrives-after-return = begitu barangnya kami terima
@@ -107,23 +107,23 @@ arrives-in-days-after-return = dalam { $from } sampai { $to } hari kerja setelah
 method-gift_card = kartu hadiah Anda
 method-card = kartu Anda { $hint }
 method-wallet = { $hint }
-method-paid = cara pembayaran semula
+method-paid = metode pembayaran semula
 
 # Pertanyaan yang dipakai beberapa alur.
 ask-colleague = Perlu saya minta rekan kami mengurusnya?
-ask-settle-with = Kalau ada selisih harga, mau diselesaikan lewat apa?
+ask-settle-with = Kalau ada selisih harga, mau diselesaikan dengan metode pembayaran apa?
 ask-visit-name = Atas nama siapa kunjungan teknisinya?
 ask-phone = Nomor telepon mana yang bisa kami hubungi?
-ask-visit-day = Anda bisa hari apa?
-ask-visit-day-again = Saya perlu hari mulai hari ini, misalnya "Selasa depan" atau "12 Mei".
-ask-address = Apa alamat barunya? Kirimkan lengkap: jalan dan nomor, kota, kode pos, dan negara.
+ask-visit-day = Hari apa yang cocok untuk Anda?
+ask-visit-day-again = Mohon sebutkan harinya, paling cepat hari ini, misalnya "Selasa depan" atau "12 Mei".
+ask-address = Apa alamat barunya? Mohon kirim selengkapnya: jalan dan nomor, kota, kode pos, dan negara.
 ask-address-again = Saya perlu alamat lengkapnya: jalan dan nomor, kota, kode pos, dan negara.
 option-agree = Ya, tolong
 option-decline = Tidak, terima kasih
 hand-over-photos = Maaf atas hal itu. Rekan kami akan membereskannya dan meminta foto barang serta kotaknya.
-hand-over-missing = Maaf ada yang kurang. Rekan kami akan memeriksanya.
+hand-over-missing = Mohon maaf ada barang yang kurang. Rekan kami akan memeriksanya.
 hand-over-carrier_search = Rekan kami akan meminta pihak ekspedisi menelusurinya.
-hand-over-delayed = Maaf Anda harus menunggu. Rekan kami akan mencari tahu apa penyebabnya.
+hand-over-delayed = Mohon maaf Anda harus menunggu. Rekan kami akan mencari tahu penyebabnya.
 hand-over-refund = Rekan kami akan memeriksa sampai di mana dananya.
 hand-over-complaint = Terima kasih sudah memberi tahu kami. Rekan kami akan mengurusnya.
 hand-over-payment = Rekan kami akan memeriksa pembayarannya. Jangan pernah mengirim nomor kartu di sini.
@@ -152,7 +152,7 @@ done-change_items = Barang di pesanan { $order } sudah diganti.
 
 flow-change_address = perubahan alamat
 flow-change_default_address = perubahan alamat utama
-ask-address_of = Ini untuk sebuah pesanan, atau alamat di akun Anda?
+ask-address_of = Ini alamat untuk pesanan, atau alamat di akun Anda?
 option-this_order = Pesanan
 heard-this_order = pesanan ini | pesanan saya | pesananku | pesanannya | alamat pesanan | order | orderan | ordernya | orderku | order saya | paket | paketnya | paketku | paket saya
 option-my_account = Akun saya
@@ -162,9 +162,9 @@ done-change_address = Pesanan { $order } akan dikirim ke: { $address }.
 confirm-change_default_address = Saya akan mengubah alamat di akun Anda menjadi: { $address }.
 done-change_default_address = Alamat di akun Anda sekarang: { $address }.
 
-flow-change_payment = perubahan cara pembayaran
+flow-change_payment = perubahan metode pembayaran
 ask-pay-with = Mau dibayar dengan apa sebagai gantinya?
-confirm-change_payment = Saya akan mengganti cara pembayaran pesanan { $order } dengan { $method }.
+confirm-change_payment = Saya akan mengganti metode pembayaran pesanan { $order } menjadi { $method }.
 done-change_payment = Pesanan { $order } sekarang dibayar dengan { $method }.
 
 flow-return_items = pengembalian barang
@@ -183,14 +183,14 @@ heard-damaged = rusak | cacat | pecah | retak | sobek | robek | patah | penyok |
 option-wrong_item = Barang salah kirim
 heard-wrong_item = salah kirim | salah barang | barangnya salah | bukan pesanan saya | bukan pesananku | bukan yang saya pesan | beda sama yang dipesan | beda dari yang dipesan | tidak sesuai pesanan | gak sesuai pesanan | ga sesuai pesanan | tidak sesuai dengan pesanan | isinya salah | isinya barang lain | barang orang lain | salah warna | warna yang salah | salah model | ukuran yang keliru | dikirim ukuran yang salah | salah ukuran dikirim | tertukar | ketuker | bukan tipe yang saya pesan | bukan model yang saya pesan
 confirm-return_items = Saya akan mendaftarkan pengembalian ini dari pesanan { $order }:
-done-return_items = Pengembalian dari pesanan { $order } sudah terdaftar.
-return-how = Kemas barangnya di dalam kotaknya. Anda akan menerima email berisi label; paketnya bisa diserahkan di gerai ekspedisi mana pun.
+done-return_items = Pengembalian dari pesanan { $order } sudah didaftarkan.
+return-how = Silakan kemas barang dalam kotak aslinya. Anda akan menerima email berisi label pengembalian; paketnya bisa diserahkan di gerai ekspedisi mana pun.
 
 flow-exchange_items = penukaran barang
 ask-exchange-order = Barang dari pesanan mana yang mau ditukar?
 ask-exchange-items = Barang mana yang mau ditukar, dan dengan apa?
 confirm-exchange_items = Saya akan menukar barang-barang ini dari pesanan { $order }; kalau ada selisih harga, diselesaikan lewat { $method }.
-done-exchange_items = Penukaran untuk pesanan { $order } sudah terdaftar.
+done-exchange_items = Penukaran untuk pesanan { $order } sudah didaftarkan.
 
 flow-expedite = percepatan pesanan
 ask-expedite-order = Pesanan mana yang mau dipercepat?
@@ -210,31 +210,31 @@ confirm-issue_invoice = Saya akan menerbitkan faktur untuk pesanan { $order } at
     [none] .
    *[other] , NPWP { $tax }.
 }
-done-issue_invoice = Faktur untuk pesanan { $order } sedang dikirim kepada { $title }.
+done-issue_invoice = Faktur untuk pesanan { $order } atas nama { $title } sedang dikirim.
 
 flow-repair = perbaikan
 ask-repair-order = Barangnya dari pesanan mana?
 flow-installation = pemasangan
 ask-installation-visit = Mau dijadwalkan kunjungan teknisi untuk memasangnya?
 ask-installation-order = Pesanan mana yang mau dipasang?
-confirm-book_service = Saya akan menjadwalkan kunjungan untuk pesanan { $order } pada { $day }: { $name }, { $phone }.
+confirm-book_service = Saya akan menjadwalkan kunjungan untuk pesanan { $order } pada { $day } atas nama { $name }, nomor telepon { $phone }.
 done-book_service = Kunjungan untuk pesanan { $order } sudah dijadwalkan pada { $day }.
 
 flow-price_protection = selisih harga
 ask-price-order = Ini tentang pesanan yang mana?
-confirm-protect_price = Saya akan mengembalikan selisih dengan harga hari ini untuk pesanan { $order }.
-done-protect_price = Selisih harga untuk pesanan { $order } sedang dikirim kepada Anda.
+confirm-protect_price = Saya akan mengembalikan selisih harga pesanan { $order } dengan harga hari ini.
+done-protect_price = Selisih harga untuk pesanan { $order } sedang dikembalikan kepada Anda.
 
 flow-damaged_or_wrong = barang yang rusak atau salah
 ask-damaged-order = Maaf atas hal itu. Barangnya dari pesanan mana?
 ask-damaged-items = Barang mana saja?
 flow-missing_item = barang yang kurang
-ask-missing-order = Maaf ada yang kurang. Dari pesanan mana?
+ask-missing-order = Mohon maaf ada barang yang kurang. Dari pesanan yang mana?
 missing-two-parcels = Kadang satu pesanan datang dalam beberapa paket, dan sisanya masih dalam perjalanan.
 flow-delivered_not_received = paket yang belum sampai
-ask-lost-order = Maaf. Pesanan yang mana?
+ask-lost-order = Mohon maaf. Pesanan yang mana?
 flow-delivery_delayed = pesanan yang terlambat
-ask-delayed-order = Maaf Anda harus menunggu. Pesanan yang mana?
+ask-delayed-order = Mohon maaf Anda harus menunggu. Pesanan yang mana?
 flow-track_refund = pengembalian dana
 ask-refund-order = Pengembalian dananya untuk pesanan mana?
 flow-complaint = keluhan Anda
@@ -255,8 +255,8 @@ refused-not_delivered = Pesanannya belum sampai. Setelah sampai, barangnya bisa 
 refused-return_window_ended = Batas waktu pengembalian sudah berakhir pada { $until }.
 refused-return_requested_before = Pengembalian untuk pesanan ini sudah pernah diajukan, dan itu hanya bisa sekali.
 refused-exchange_requested_before = Penukaran untuk pesanan ini sudah pernah diajukan, dan itu hanya bisa sekali.
-refused-refund_to_original_only = Dananya hanya bisa kembali ke cara pembayaran pesanan ini, atau ke kartu hadiah.
-refused-other_destination = Dana pengembalian sebelumnya dari pesanan ini dikirim ke cara pembayaran lain; yang ini juga harus ke sana.
+refused-refund_to_original_only = Dananya hanya bisa dikembalikan ke metode pembayaran pesanan ini, atau ke kartu hadiah.
+refused-other_destination = Dana pengembalian sebelumnya dari pesanan ini dikirim ke metode pembayaran lain; yang ini juga harus ke sana.
 refused-nothing_to_expedite = Tidak ada lagi yang bisa dipercepat: pesanannya sudah sampai atau sudah dibatalkan.
 refused-expedited_before = Pesanannya sudah ditandai mendesak.
 refused-nothing_to_invoice = Tidak ada faktur untuk pesanan yang dibatalkan atau dikembalikan.
@@ -271,33 +271,33 @@ refused-not_available = { $product } tidak tersedia dalam varian itu.
 refused-variant_unknown = { $product } tidak ada dalam varian itu.
 refused-item_not_in_order = Barang itu tidak ada di pesanan, atau jumlahnya tidak sebanyak itu.
 refused-same_item = Itu varian yang sudah Anda punya.
-refused-same_payment_method = Pesanannya sudah dibayar dengan cara itu.
-refused-payment_method_not_found = Cara pembayaran itu tidak ada di akun Anda.
+refused-same_payment_method = Pesanan ini sudah memakai metode pembayaran itu.
+refused-payment_method_not_found = Metode pembayaran itu tidak ada di akun Anda.
 refused-nothing_paid = Belum ada pembayaran untuk pesanan ini.
-refused-refund_under_way = Pengembalian dana untuk pesanan ini sudah diproses.
+refused-refund_under_way = Pengembalian dana untuk pesanan ini sedang diproses.
 refused-refund_above_paid = Jumlah itu melebihi yang dibayar untuk pesanan ini.
 refused-customer_unknown = Saya tidak menemukan akun untuk pesanan ini. Rekan kami bisa membantu.
-refused-changed_meanwhile = Sementara itu pesanan berubah, jadi saya tidak melakukan apa pun. Beri tahu saya jika Anda masih menginginkannya.
-refused-switched_off = Hal itu belum bisa dilakukan di sini saat ini. Coba lagi nanti, atau bicaralah dengan rekan kami.
+refused-changed_meanwhile = Sementara itu pesanannya berubah, jadi tidak diproses.
+refused-switched_off = Saat ini itu tidak bisa saya lakukan. Rekan kami bisa membantu.
 
 # Jawaban untuk maksud yang tidak punya alur sendiri: aturan di toko ini, apa yang belum bisa dilakukan
 # asisten, dan rekan kami. Di bawahnya muncul "Di mana pesanan saya?" dan "Bicara dengan petugas".
 
-intent-place_order = Anda bisa memesan di situs kami: buka produknya, pilih variannya, masukkan ke keranjang, lalu ke halaman pembayaran. Saya tidak bisa memesankan untuk Anda; rekan kami bisa membantu.
+intent-place_order = Anda bisa memesan di situs kami: buka produknya, pilih variannya, masukkan ke keranjang, lalu lanjut ke halaman pembayaran. Saya tidak bisa memesankan untuk Anda; rekan kami bisa membantu.
 intent-check_cancellation_fee = Pembatalan gratis sebelum pesanan dikemas. Setelah itu, barangnya bisa Anda kembalikan dalam 30 hari.
 
 intent-delivery_options = Ada pengiriman standar (3 sampai 5 hari kerja) dan ekspres (1 sampai 2 hari kerja); Anda memilihnya di halaman pembayaran.
-intent-delivery_period = Pengiriman standar memakan 3 sampai 5 hari kerja, ekspres 1 sampai 2. Untuk pesanan Anda, saya bisa mencari tanggalnya.
-intent-delivered_not_received = Maaf. Coba cari di sekitar pintu dan tanyakan kepada tetangga; kalau tidak ada, rekan kami bisa meminta pihak ekspedisi menelusurinya.
+intent-delivery_period = Pengiriman standar memakan waktu 3 sampai 5 hari kerja, ekspres 1 sampai 2. Untuk pesanan Anda, saya bisa mengecek tanggalnya.
+intent-delivered_not_received = Mohon maaf. Coba cari di sekitar pintu dan tanyakan kepada tetangga; kalau tidak ada, rekan kami bisa meminta pihak ekspedisi menelusurinya.
 intent-set_up_shipping_address = Anda bisa menambah alamat di akun, pada bagian "Alamat", atau mengisi alamat baru di halaman pembayaran.
 intent-international_shipping = Begitu Anda mengisi alamat, halaman pembayaran menunjukkan apakah kami mengirim ke negara Anda dan berapa biayanya. Kalau pilihannya tidak ada, rekan kami bisa memeriksanya.
 intent-customs_duties = Kiriman ke luar negeri bisa dikenai bea masuk dan pajak impor; ekspedisi atau bea cukai akan memberi tahu Anda. Rekan kami bisa membantu soal dokumen.
 
-intent-track_refund = Dana dikembalikan dalam 5 hari kerja setelah barangnya kami terima; bank Anda mungkin perlu beberapa hari lagi.
-intent-check_refund_policy = Barang yang belum dipakai bisa dikembalikan dalam 30 hari sejak diterima, dalam kotaknya. Dananya kembali lewat cara Anda membayar, dalam 5 hari kerja setelah kami terima.
+intent-track_refund = Dana dikembalikan dalam 5 hari kerja setelah barangnya kami terima; di bank Anda mungkin perlu beberapa hari lagi.
+intent-check_refund_policy = Barang yang belum dipakai bisa dikembalikan dalam 30 hari sejak diterima, dalam kotak aslinya. Dananya kembali ke metode pembayaran semula, dalam 5 hari kerja setelah barang kami terima.
 
 intent-check_payment_methods = Anda bisa membayar dengan kartu, PayPal, kartu hadiah, atau transfer bank.
-intent-payment_issue = Saya tidak bisa melihat pembayaran. Kalau uang terpotong tetapi pesanannya tidak ada, atau terpotong dua kali, rekan kami bisa menyelesaikannya. Jangan pernah mengirim nomor kartu di sini.
+intent-payment_issue = Saya tidak bisa melihat data pembayaran. Kalau dana terpotong tetapi pesanannya tidak ada, atau terpotong dua kali, rekan kami bisa menyelesaikannya. Jangan pernah mengirim nomor kartu di sini.
 intent-check_invoice = Faktur Anda ada di akun, pada bagian "Pesanan". Kalau ada yang salah, rekan kami bisa memperbaikinya.
 intent-gift_card = Kartu hadiah bisa dimasukkan di halaman pembayaran; saldonya juga terlihat di sana. Kalau kodenya tidak berfungsi, rekan kami bisa memeriksanya.
 
@@ -307,29 +307,29 @@ intent-product_recommendation = Saya belum bisa memberi saran produk. Rekan kami
 intent-product_comparison = Saya belum bisa membandingkan produk. Rinciannya ada di halaman produk, dan rekan kami bisa membantu Anda memilih.
 intent-size_advice = Di halaman produk ada tabel ukuran. Kalau Anda ragu di antara dua ukuran, rekan kami bisa memberi saran.
 intent-installation_help = Buku petunjuknya ada di dalam kotak; setiap langkahnya dijelaskan di sana.
-intent-authenticity_question = Semua yang kami jual asli dan datang langsung dari pembuatnya. Kalau Anda ragu tentang suatu barang, rekan kami akan memeriksanya.
+intent-authenticity_question = Semua yang kami jual asli dan datang langsung dari produsennya. Kalau Anda ragu tentang suatu barang, rekan kami akan memeriksanya.
 
-intent-promotion_question = Promo yang sedang berjalan ada di halaman depan situs kami. Kalau Anda ingin tahu apakah promo itu berlaku untuk Anda, rekan kami bisa menjelaskan.
+intent-promotion_question = Promo yang sedang berjalan ada di halaman utama situs kami. Kalau Anda ingin tahu apakah promo itu berlaku untuk Anda, rekan kami bisa menjelaskan.
 intent-coupon_problem = Pastikan kodenya diketik dengan tepat, belum kedaluwarsa, dan keranjangnya memenuhi syarat. Kalau tetap tidak bisa, rekan kami bisa membantu.
-intent-loyalty_points = Poin dan tingkat keanggotaan Anda ada di akun. Kalau terasa ada yang kurang, rekan kami bisa memeriksanya.
+intent-loyalty_points = Poin dan tingkat keanggotaan Anda ada di akun. Kalau sepertinya ada yang kurang, rekan kami bisa memeriksanya.
 
 intent-create_account = Anda bisa membuat akun di situs kami lewat "Masuk", dengan alamat email. Anda juga bisa memesan tanpa akun.
-intent-registration_problems = Maaf pendaftarannya tidak berhasil. Periksa folder spam untuk email konfirmasi dan coba peramban lain; kalau tetap tidak bisa, rekan kami bisa membantu.
+intent-registration_problems = Mohon maaf pendaftarannya tidak berhasil. Silakan periksa folder spam untuk email konfirmasi dan coba peramban lain; kalau tetap tidak bisa, rekan kami bisa membantu.
 intent-sign_in_problem = Kalau tidak bisa masuk, coba dulu "Lupa kata sandi?". Kalau akun Anda terkunci, rekan kami bisa membantu.
 intent-recover_password = Pilih "Lupa kata sandi?" di halaman masuk; kami akan mengirim email berisi tautan. Kalau tidak datang, lihat di folder spam.
 intent-edit_account = Data Anda bisa diubah di akun, pada bagian "Data saya". Yang tidak bisa diubah di sana bisa diubah oleh rekan kami.
 intent-switch_account = Keluar dulu, lalu masuk dengan akun yang lain. Saya tidak bisa menggabungkan dua akun; rekan kami bisa menjelaskan apa yang mungkin dilakukan.
-intent-delete_account = Saya tidak bisa menutup akun sendiri. Rekan kami bisa, setelah memastikan bahwa akun itu milik Anda.
-intent-data_privacy = Kapan saja Anda boleh menanyakan data apa yang kami simpan tentang Anda, dan meminta data itu diperbaiki atau dihapus. Rekan kami menerima permintaan seperti itu.
+intent-delete_account = Saya sendiri tidak bisa menutup akun. Rekan kami bisa, setelah memastikan bahwa akun itu milik Anda.
+intent-data_privacy = Kapan saja Anda boleh menanyakan data apa yang kami simpan tentang Anda, dan meminta data itu diperbaiki atau dihapus. Permintaan seperti itu ditangani rekan kami.
 intent-newsletter_subscription = Di bagian akhir setiap buletin ada tautan untuk berhenti berlangganan; untuk berlangganan, lihat bagian bawah situs kami.
 
-intent-contact_customer_service = Anda bisa menghubungi kami di sini kapan saja. Kalau ingin bicara dengan orang, saya panggilkan rekan kami.
-intent-complaint = Maaf atas kejadian itu.
+intent-contact_customer_service = Anda bisa menghubungi kami di sini kapan saja. Kalau ingin bicara dengan petugas, saya hubungkan dengan rekan kami.
+intent-complaint = Mohon maaf atas kejadian itu.
 intent-review = Terima kasih sudah memberi tahu kami! Anda bisa menulis ulasan di halaman produknya.
 intent-repeat = Pesan terakhir saya ada tepat di atas. Ada bagian yang perlu saya jelaskan?
 intent-start_over = Baik, kita mulai lagi. Ada yang bisa saya bantu?
 
 # Bagaimana perubahan yang belum dikonfirmasi sistem pesanan pada waktunya akhirnya selesai.
-settled-done = Kabar baik: yang Anda konfirmasi tadi sudah selesai dilakukan.
-settled-not-done = Saya sudah memeriksanya: yang Anda konfirmasi tadi tidak dilakukan. Tidak ada yang berubah; beri tahu saya jika Anda masih menginginkannya.
-settled-unknown = Saya tidak dapat memastikan apakah yang Anda konfirmasi sudah dilakukan. Rekan kami akan memeriksa dan memberi tahu Anda; sementara itu mohon jangan memintanya lagi.
+settled-done = Kabar baik: yang Anda konfirmasi tadi sudah diproses.
+settled-not-done = Saya sudah memeriksanya: yang Anda konfirmasi tadi tidak diproses. Tidak ada yang berubah; beri tahu saya kalau Anda masih menginginkannya.
+settled-unknown = Saya tidak dapat memastikan apakah yang Anda konfirmasi sudah diproses. Rekan kami akan memeriksa dan memberi tahu Anda; sementara itu mohon jangan mengajukannya lagi.
