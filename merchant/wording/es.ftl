@@ -13,14 +13,14 @@ choice-bot = Volver al asistente
 choice-wait = Seguir esperando
 
 ask-order-number = ¿De qué pedido se trata? Envíame el número de pedido, por favor; está en tu correo de confirmación.
-ask-order-number-again = No encuentro un número de pedido en tu mensaje. Es parecido a #AC104233. Si no lo tienes, puedo pasarte con alguien del equipo.
+ask-order-number-again = No encuentro un número de pedido en tu mensaje. Tiene este formato: #AC104233. Si no lo tienes, puedo pasarte con alguien del equipo.
 ask-proof = Gracias. Para proteger tus datos, envíame también el correo electrónico, el código postal o las cuatro últimas cifras del teléfono del pedido { $order }.
 ask-proof-again = Necesito el correo electrónico, el código postal o las cuatro últimas cifras del teléfono con el que se hizo el pedido { $order }.
 ask-which-order = Estos son tus últimos pedidos. ¿De cuál se trata?
 ask-which-order-again = Elige uno de estos pedidos, por favor, o envíame su número.
 no-orders = No encuentro pedidos en tu cuenta. Si compraste sin cuenta, envíame el número de pedido y el correo electrónico o el código postal del pedido.
 
-order-not-found = No encuentro ningún pedido que coincida. Revisa el número de pedido y el correo electrónico o el código postal, y envíame ambos otra vez, por favor.
+order-not-found = No encuentro ningún pedido con esos datos. Revisa el número de pedido y el correo electrónico o el código postal, y envíame ambos otra vez, por favor.
 order-too-many-attempts = No puedo buscar más pedidos en esta conversación. Alguien del equipo puede comprobar tu identidad y ayudarte.
 order-unknown = Ahora mismo no puedo consultar nuestro sistema de pedidos, así que no lo sé. Vuelve a preguntarme en unos minutos o habla con alguien del equipo.
 
@@ -30,14 +30,14 @@ order-shipped = El pedido { $order } va en camino{ $date ->
     [none] .
    *[other] {""} y debería llegar el { $date }.
 }
-order-late = El pedido { $order } va en camino, pero con retraso: debía haber llegado el { $date }. Lo siento.
+order-late = El pedido { $order } va en camino, pero con retraso: debería haber llegado el { $date }. Lo siento.
 order-out_for_delivery = El pedido { $order } está en reparto y debería llegar hoy.
 order-delivered = El pedido { $order } se entregó{ $date ->
     [none] .
    *[other] {""} el { $date }.
 }
-carrier-latest = Lo último del transportista ({ $when }): { $what }.
-carrier-label_created = anunciado al transportista
+carrier-latest = Última novedad de la empresa de transporte ({ $when }): { $what }.
+carrier-label_created = registrado en la empresa de transporte
 carrier-in_transit = en camino
 carrier-delayed = con retraso
 carrier-out_for_delivery = en reparto
@@ -46,7 +46,7 @@ carrier-ready_for_pickup = listo para que lo recojas
 carrier-delivered = entregado
 carrier-returning = de vuelta hacia nosotros
 order-cancelled = El pedido { $order } se canceló.
-order-returned = El pedido { $order } volvió a nosotros.
+order-returned = Hemos recibido de vuelta el pedido { $order }.
 
 status-pending = Confirmado
 status-processed = En preparación
@@ -59,40 +59,40 @@ status-returned = Devuelto
 hello = ¡Hola! ¿En qué puedo ayudarte?
 thanks = ¡De nada! ¿Necesitas algo más?
 goodbye = Hasta pronto, y gracias por escribirnos.
-capabilities = Puedo decirte dónde está tu pedido, cancelarlo o cambiarlo, gestionar devoluciones, cambios, facturas y visitas, responder preguntas o pasarte con alguien del equipo.
+capabilities = Puedo decirte dónde está tu pedido, cancelarlo o cambiarlo, gestionar devoluciones, cambios, facturas y visitas técnicas, responder preguntas o pasarte con alguien del equipo.
 acknowledged = De acuerdo.
 not-understood = Perdona, no te he entendido. ¿Puedes decirlo con otras palabras?
 not-understood-choices = Sigo sin entenderlo, perdona. ¿Quizá es una de estas cosas?
 no-flow = Eso todavía no puedo hacerlo. Alguien del equipo sí.
 
-handoff-requested = Estoy pidiendo a alguien del equipo que continúe. Mientras tanto no responderé; escribe lo que pueda ayudar.
+handoff-requested = Estoy avisando a alguien del equipo para que te atienda. Mientras tanto no responderé; si quieres, escribe todo lo que pueda ayudar.
 handoff-joined = Alguien del equipo se ha unido a la conversación.
-handoff-left = La conversación vuelve a mí, el asistente automático.
-handoff-nobody = Lo siento, en este momento no hay nadie libre. Puedes seguir esperando o continuar conmigo.
+handoff-left = Vuelvo a atenderte yo, el asistente automático.
+handoff-nobody = Lo siento, en este momento no hay nadie disponible. Puedes seguir esperando o continuar conmigo.
 handoff-waiting = De acuerdo, te guardo el turno.
 handoff-back = Aquí estoy de nuevo: soy el asistente automático.
-failed = Algo falló de nuestro lado y no pude atender tu mensaje. Estoy pidiendo a alguien del equipo que lo revise.
+failed = Ha habido un error por nuestra parte y no he podido procesar tu mensaje. Voy a pedir a alguien del equipo que lo revise.
 ended = Esta conversación ha terminado. ¡Gracias!
 
 # What is said around every flow.
-flow-restarted = Desde que empezamos cambió algo de nuestro lado, así que tengo que empezar esto de nuevo. Conservo todo lo que puedo.
+flow-restarted = Algo ha cambiado por nuestra parte desde que empezamos, así que tengo que empezar de nuevo. Conservaré todo lo que pueda.
 flow-cancelled = De acuerdo, lo dejo todo como está. No se ha hecho nada.
 go-on = ¿Seguimos con { $flow }?
 start-other = También mencionaste { $flow }. ¿Lo vemos ahora?
 order-taken = Se trata del pedido { $order }.
 sign-in-needed = Para eso necesito saber de quién es la cuenta. Inicia sesión en nuestra web y vuelve a abrir el chat, o deja que te ayude alguien del equipo.
 angry-human = Siento las molestias. Si prefieres hablar con una persona, dímelo.
-choice-outdated = Esa pregunta ya no está abierta, así que no he hecho nada. Dime qué necesitas.
+choice-outdated = Esa opción es de una pregunta anterior, así que no he hecho nada.
 confirm-question = ¿Lo confirmas?
 confirm-again = Para no equivocarme necesito una respuesta clara: ¿sí o no? Esto es lo que haría:
 choice-yes = Sí, adelante
 choice-no = No
 choice-all-items = Todos
-quote-changed = El pedido ha cambiado mientras tanto, así que no he hecho nada. Ahora sería así:
+quote-changed = Mientras tanto, el pedido ha cambiado, así que no he hecho nada. Ahora quedaría así:
 review-needed = Esto tiene que aprobarlo alguien del equipo. Por ahora no se ha hecho nada.
 perform-unknown = Nuestro sistema de pedidos no respondió a tiempo, así que todavía no sé si se hizo. Lo averiguaré y te lo diré aquí. Hasta entonces, por favor, no lo pidas otra vez por otro medio.
 label-link = Etiqueta de devolución
-refused-other = Eso no puedo hacerlo. Alguien del equipo puede mirarlo.
+refused-other = Eso no puedo hacerlo. Alguien del equipo puede revisarlo.
 ask-new-variant = ¿Qué quieres en lugar de { $name }?
 ask-new-variant-again = Elige qué quieres en lugar de { $name }, por favor, o descríbelo.
 variant-not-available = No encuentro esa opción para { $name }, o está agotada.
@@ -113,7 +113,7 @@ method-paid = el medio con el que pagaste
 
 # Questions that several flows ask.
 ask-colleague = ¿Le pido a alguien del equipo que se encargue?
-ask-settle-with = Si hay diferencia de precio, ¿con qué medio de pago la ajustamos?
+ask-settle-with = Si hay diferencia de precio, ¿qué medio de pago usamos?
 ask-visit-name = ¿Por quién tiene que preguntar el personal técnico?
 ask-phone = ¿A qué número de teléfono podemos llamarte?
 ask-visit-day = ¿Qué día te viene bien?
@@ -124,7 +124,7 @@ option-agree = Sí, por favor
 option-decline = No, gracias
 hand-over-photos = Lo siento. Alguien del equipo lo resolverá y te pedirá fotos del artículo y de la caja.
 hand-over-missing = Siento que falte algo. Alguien del equipo lo revisará.
-hand-over-carrier_search = Alguien del equipo iniciará una búsqueda con la empresa de transporte.
+hand-over-carrier_search = Alguien del equipo pedirá a la empresa de transporte que busque el paquete.
 hand-over-delayed = Siento la espera. Alguien del equipo averiguará a qué se debe el retraso.
 hand-over-refund = Alguien del equipo averiguará dónde está el dinero.
 hand-over-complaint = Gracias por contárnoslo. Alguien del equipo se encargará.
@@ -149,8 +149,8 @@ flow-change_items = el cambio de los artículos de tu pedido
 ask-change-order = ¿Qué pedido quieres cambiar?
 ask-change-items = ¿Qué artículo quieres cambiar, y por cuál?
 note-change-once = Ten en cuenta que esto solo se puede hacer una vez por pedido; comprueba que no falte nada.
-confirm-change_items = Voy a cambiar estos artículos del pedido { $order }; si hay diferencia de precio, se ajusta con { $method }.
-done-change_items = Los artículos del pedido { $order } están cambiados.
+confirm-change_items = Voy a cambiar estos artículos del pedido { $order }; si hay diferencia de precio, usaremos { $method }.
+done-change_items = Ya se han cambiado los artículos del pedido { $order }.
 
 flow-change_address = el cambio de dirección
 flow-change_default_address = el cambio de tu dirección predeterminada
@@ -165,7 +165,7 @@ confirm-change_default_address = Voy a cambiar la dirección de tu cuenta por: {
 done-change_default_address = La dirección de tu cuenta ahora es: { $address }.
 
 flow-change_payment = el cambio de la forma de pago
-ask-pay-with = ¿Con qué medio de pago prefieres pagarlo?
+ask-pay-with = ¿Qué medio de pago prefieres usar?
 confirm-change_payment = Voy a cambiar el pago del pedido { $order }: se pagará con { $method }.
 done-change_payment = El pedido { $order } ahora se paga con { $method }.
 
@@ -186,12 +186,12 @@ option-wrong_item = No es lo que pedí
 heard-wrong_item = no es lo que pedí | no es lo que pedi | no es lo que compré | no es lo que compre | no era lo que pedí | no era lo que pedi | no es el que pedí | no es el que pedi | artículo equivocado | articulo equivocado | producto equivocado | me enviaron otro | me enviaron otra | me mandaron otro | me mandaron otra | me llegó otro | me llego otro | me llegó otra cosa | me llego otra cosa
 confirm-return_items = Voy a registrar esta devolución del pedido { $order }:
 done-return_items = Tu devolución del pedido { $order } está registrada.
-return-how = Guarda los artículos en su caja, por favor. Te llegará un correo con la etiqueta; puedes dejar el paquete en cualquier punto de la empresa de transporte.
+return-how = Pon los artículos en su caja original, por favor. Te llegará un correo con la etiqueta; puedes dejar el paquete en cualquier punto de entrega de la empresa de transporte.
 
 flow-exchange_items = tu cambio
 ask-exchange-order = ¿De qué pedido es lo que quieres cambiar?
 ask-exchange-items = ¿Qué artículo quieres cambiar, y por cuál?
-confirm-exchange_items = Voy a registrar el cambio de estos artículos del pedido { $order }; si hay diferencia de precio, se ajusta con { $method }.
+confirm-exchange_items = Voy a registrar el cambio de estos artículos del pedido { $order }; si hay diferencia de precio, usaremos { $method }.
 done-exchange_items = El cambio del pedido { $order } está registrado.
 
 flow-expedite = la entrega urgente de tu pedido
@@ -210,9 +210,9 @@ ask-invoice-title = ¿A qué nombre la emitimos?
 ask-tax_number = ¿Cuál es el número de identificación fiscal de la empresa?
 confirm-issue_invoice = Voy a emitir una factura del pedido { $order } a nombre de { $title }{ $tax ->
     [none] .
-   *[other] {""}, número fiscal { $tax }.
+   *[other] {""}, número de identificación fiscal { $tax }.
 }
-done-issue_invoice = La factura del pedido { $order }, a nombre de { $title }, va en camino.
+done-issue_invoice = Te estamos enviando la factura del pedido { $order }, a nombre de { $title }.
 
 flow-repair = la reparación
 ask-repair-order = ¿De qué pedido es?
@@ -224,14 +224,14 @@ done-book_service = La visita para el pedido { $order } está reservada para el 
 
 flow-price_protection = la diferencia de precio
 ask-price-order = ¿De qué pedido se trata?
-confirm-protect_price = Voy a devolverte la diferencia con el precio de hoy del pedido { $order }.
+confirm-protect_price = Voy a devolverte la diferencia con respecto al precio de hoy en el pedido { $order }.
 done-protect_price = Ya te estamos devolviendo la diferencia de precio del pedido { $order }.
 
 flow-damaged_or_wrong = el artículo dañado o equivocado
 ask-damaged-order = Lo siento. ¿De qué pedido es?
 ask-damaged-items = ¿De qué artículos se trata?
 flow-missing_item = lo que falta en tu pedido
-ask-missing-order = Siento que falte algo. ¿De qué pedido es?
+ask-missing-order = Siento que falte algo. ¿En qué pedido?
 missing-two-parcels = A veces un pedido llega en más de un paquete, y el resto todavía va en camino.
 flow-delivered_not_received = el paquete que no te llegó
 ask-lost-order = Lo siento. ¿De qué pedido se trata?
@@ -249,8 +249,8 @@ refused-not_allowed = Nuestras condiciones no lo permiten.
 refused-sign_in_needed = Para eso tienes que iniciar sesión en nuestra web.
 refused-proof_needed = Para eso necesito comprobar que el pedido es tuyo.
 refused-order_not_found = No encuentro ese pedido.
-refused-already_packed = El pedido ya está embalado o va en camino, así que ya no se puede cambiar ni cancelar. Cuando llegue, puedes devolverlo.
-refused-delivered_return_instead = El pedido ya llegó, así que no se puede cancelar. En su lugar, puedes devolverlo.
+refused-already_packed = El pedido ya está preparado o va en camino, así que ya no se puede cambiar ni cancelar. Cuando llegue, puedes devolverlo.
+refused-delivered_return_instead = El pedido ya llegó, así que no se puede cancelar. Pero puedes devolverlo.
 refused-already_cancelled = El pedido ya está cancelado; no queda nada por hacer.
 refused-items_changed_before = Los artículos de este pedido ya se cambiaron, y solo se puede hacer una vez.
 refused-not_delivered = El pedido todavía no ha llegado. Cuando llegue, puedes devolverlo.
@@ -268,7 +268,7 @@ refused-price_window_ended = La diferencia de precio se devuelve durante un tiem
 refused-nothing_to_protect = No hay diferencia de precio que devolver en un pedido cancelado o devuelto.
 refused-price_protected_before = La diferencia de precio de este pedido ya se devolvió.
 refused-no_price_drop = Ningún artículo de este pedido ha bajado de precio.
-refused-gift_card_too_low = En la tarjeta regalo solo hay { $balance }, y hacen falta { $needed }.
+refused-gift_card_too_low = El saldo de la tarjeta regalo es de solo { $balance }, y el importe necesario es { $needed }.
 refused-not_available = Esa opción de { $product } no está disponible.
 refused-variant_unknown = Esa opción de { $product } no existe.
 refused-item_not_in_order = Ese artículo no está en el pedido, o no en esa cantidad.
@@ -279,60 +279,60 @@ refused-nothing_paid = Todavía no se ha pagado nada por este pedido.
 refused-refund_under_way = Ya hay un reembolso en curso para este pedido.
 refused-refund_above_paid = Eso sería más de lo que se pagó por el pedido.
 refused-customer_unknown = No encuentro una cuenta para este pedido. Alguien del equipo puede ayudarte.
-refused-changed_meanwhile = Entretanto el pedido ha cambiado, así que no he hecho nada. Dime si todavía lo quieres.
-refused-switched_off = Eso no se puede hacer aquí en este momento. Inténtalo más tarde o habla con alguien del equipo.
+refused-changed_meanwhile = Mientras tanto, el pedido ha cambiado, así que no he hecho nada. Dime si todavía quieres hacerlo.
+refused-switched_off = Eso no puedo hacerlo en este momento. Alguien del equipo puede ayudarte.
 
 # Answers to intents that have no flow of their own: what holds in this shop, what the assistant
 # cannot do by itself, and a colleague. Below them the choices "¿Dónde está mi pedido?" and "Hablar
 # con una persona" are shown.
 
-intent-place_order = Puedes comprar en nuestra web: abre un producto, elige sus opciones, añádelo al carrito y ve a pagar. Yo no puedo hacer el pedido por ti; alguien del equipo puede ayudarte.
-intent-check_cancellation_fee = Cancelar es gratis hasta que el pedido esté embalado. Después puedes devolverlo en un plazo de 30 días.
+intent-place_order = Puedes comprar en nuestra web: abre un producto, elige sus opciones, añádelo al carrito y finaliza la compra. Yo no puedo hacer el pedido por ti; alguien del equipo puede ayudarte.
+intent-check_cancellation_fee = Cancelar es gratis mientras el pedido no esté preparado. Después puedes devolverlo en un plazo de 30 días.
 
 intent-delivery_options = Tenemos envío estándar (de 3 a 5 días hábiles) y exprés (de 1 a 2 días hábiles); lo eliges al pagar.
-intent-delivery_period = El envío estándar tarda de 3 a 5 días hábiles; el exprés, de 1 a 2. Si ya tienes un pedido, puedo buscar el día.
-intent-delivered_not_received = Lo siento. Mira cerca de tu puerta y pregunta a tus vecinos, por favor; si no está ahí, alguien del equipo puede iniciar una búsqueda con la empresa de transporte.
+intent-delivery_period = El envío estándar tarda de 3 a 5 días hábiles; el exprés, de 1 a 2. Si ya tienes un pedido, puedo consultar la fecha prevista.
+intent-delivered_not_received = Lo siento. Mira cerca de tu puerta y pregunta a tus vecinos, por favor; si el paquete no está ahí, alguien del equipo puede pedir a la empresa de transporte que lo busque.
 intent-set_up_shipping_address = Puedes añadir una dirección en tu cuenta, en «Direcciones», o escribir una nueva al pagar.
 intent-international_shipping = Al pagar, en cuanto escribes la dirección, se ve si enviamos a tu país y cuánto cuesta. Si ahí no aparece, alguien del equipo puede comprobarlo.
 intent-customs_duties = En los envíos al extranjero puede haber aranceles e impuestos de importación; te lo dirá la empresa de transporte o la aduana. Alguien del equipo puede ayudarte con los documentos.
 
-intent-track_refund = El reembolso se paga en los 5 días hábiles desde que recibimos el artículo; tu banco puede tardar unos días más.
-intent-check_refund_policy = Puedes devolver artículos sin usar en un plazo de 30 días desde la entrega, en su caja. El dinero vuelve al medio con el que pagaste, en los 5 días hábiles desde que los recibimos.
+intent-track_refund = Hacemos el reembolso en un plazo de 5 días hábiles desde que recibimos el artículo; tu banco puede tardar unos días más.
+intent-check_refund_policy = Puedes devolver artículos sin usar, en su caja original, en un plazo de 30 días desde la entrega. El dinero vuelve al medio con el que pagaste, en un plazo de 5 días hábiles desde que los recibimos.
 
 intent-check_payment_methods = Puedes pagar con tarjeta, PayPal, tarjeta regalo o transferencia bancaria.
-intent-payment_issue = No puedo ver los pagos. Si se cobró dinero y no hay pedido, o se cobró dos veces, alguien del equipo puede resolverlo. Por favor, no envíes nunca aquí el número de tu tarjeta.
-intent-check_invoice = Tus facturas están en tu cuenta, en «Pedidos». Si hay algo mal en una, alguien del equipo puede corregirla.
+intent-payment_issue = No puedo ver los pagos. Si se te cobró y no hay pedido, o se te cobró dos veces, alguien del equipo puede resolverlo. Por favor, no envíes nunca aquí el número de tu tarjeta.
+intent-check_invoice = Tus facturas están en tu cuenta, en «Pedidos». Si alguna tiene un error, alguien del equipo puede corregirla.
 intent-gift_card = Puedes usar una tarjeta regalo al pagar; ahí también se ve su saldo. Si un código no funciona, alguien del equipo puede revisarlo.
 
-intent-product_question = Todavía no conozco los productos lo bastante bien para responderte. La página del producto tiene los detalles, y alguien del equipo puede responder lo demás.
-intent-product_availability = La página del producto muestra lo que hay en existencia. Cuándo volverá a haber, quizá lo sepa alguien del equipo.
+intent-product_question = Todavía no conozco los productos lo bastante bien como para responderte. La página del producto tiene los detalles, y alguien del equipo puede responder lo demás.
+intent-product_availability = La página del producto muestra lo que está disponible. Quizá alguien del equipo sepa cuándo volverá lo que está agotado.
 intent-product_recommendation = Todavía no puedo recomendar productos. Alguien del equipo lo hará con gusto.
 intent-product_comparison = Todavía no puedo comparar productos. Las páginas de los productos tienen los detalles, y alguien del equipo puede ayudarte a elegir.
 intent-size_advice = En la página del producto hay una guía de tallas. Si dudas entre dos, alguien del equipo puede aconsejarte.
 intent-installation_help = El manual está en la caja y explica cada paso.
 intent-authenticity_question = Todo lo que vendemos es original y viene de los propios fabricantes. Si dudas de un artículo, alguien del equipo lo comprobará.
 
-intent-promotion_question = Las ofertas actuales están en la página de inicio de nuestra web. Si quieres saber si una vale para ti, alguien del equipo puede decírtelo.
+intent-promotion_question = Las ofertas actuales están en la página de inicio de nuestra web. Si quieres saber si alguna es válida para ti, alguien del equipo puede decírtelo.
 intent-coupon_problem = Comprueba que el código esté escrito tal cual, que no haya caducado y que el carrito cumpla sus condiciones. Si sigue sin funcionar, alguien del equipo puede ayudarte.
 intent-loyalty_points = Tus puntos y tu nivel están en tu cuenta. Si parece que falta algo, alguien del equipo puede comprobarlo.
 
 intent-create_account = Puedes abrir una cuenta en nuestra web, en «Iniciar sesión», con tu correo electrónico. También puedes comprar sin cuenta.
-intent-registration_problems = Siento que el registro no funcione. Mira si el correo de confirmación está en la carpeta de spam y prueba con otro navegador; si no sirve, alguien del equipo puede ayudarte.
+intent-registration_problems = Siento que no puedas registrarte. Mira si el correo de confirmación está en la carpeta de spam y prueba con otro navegador; si aun así no funciona, alguien del equipo puede ayudarte.
 intent-sign_in_problem = Si no puedes iniciar sesión, prueba primero con «¿Olvidaste tu contraseña?». Si tu cuenta está bloqueada, alguien del equipo puede ayudarte.
 intent-recover_password = Elige «¿Olvidaste tu contraseña?» donde inicias sesión; te enviaremos un correo con un enlace. Si no llega, mira en la carpeta de spam.
 intent-edit_account = Puedes cambiar tus datos en tu cuenta, en «Mis datos». Lo que no se pueda cambiar ahí, lo puede cambiar alguien del equipo.
-intent-switch_account = Cierra la sesión y entra con la otra cuenta. No puedo unir dos cuentas; alguien del equipo puede decirte qué es posible.
+intent-switch_account = Cierra la sesión y entra con la otra cuenta. No puedo unir dos cuentas; alguien del equipo puede decirte qué opciones hay.
 intent-delete_account = No puedo cerrar una cuenta. Alguien del equipo sí, después de comprobar que es tuya.
-intent-data_privacy = Puedes preguntarnos en cualquier momento qué datos tuyos tenemos, y pedir que se corrijan o se borren. Alguien del equipo recibe estas solicitudes.
+intent-data_privacy = Puedes preguntarnos en cualquier momento qué datos tuyos tenemos, y pedir que se corrijan o se borren. Alguien del equipo se ocupa de estas solicitudes.
 intent-newsletter_subscription = Cada boletín lleva al final un enlace para darse de baja; puedes suscribirte al pie de nuestra web.
 
-intent-contact_customer_service = Puedes escribirnos aquí mismo en cualquier momento. Si prefieres una persona, aviso a alguien del equipo.
+intent-contact_customer_service = Puedes escribirnos aquí mismo en cualquier momento. Si prefieres hablar con una persona, aviso a alguien del equipo.
 intent-complaint = Siento que esto haya salido mal.
 intent-review = ¡Gracias por contárnoslo! Puedes escribir una reseña en la página del producto.
-intent-repeat = Mi último mensaje está justo arriba. ¿Hay algo que deba explicarte?
+intent-repeat = Mi último mensaje está justo arriba. ¿Quieres que te explique algo?
 intent-start_over = De acuerdo, empecemos de nuevo. ¿En qué puedo ayudarte?
 
 # How a change ended that the order system had not confirmed in time.
 settled-done = Buenas noticias: lo que confirmaste antes ya está hecho.
-settled-not-done = Ya lo he averiguado: lo que confirmaste antes no se hizo. No ha cambiado nada; dime si todavía lo quieres.
-settled-unknown = No he podido averiguar si se hizo lo que confirmaste. Alguien del equipo lo mirará y te lo dirá; mientras tanto, por favor, no lo pidas de nuevo.
+settled-not-done = Ya lo he averiguado: lo que confirmaste antes no se hizo. No ha cambiado nada; dime si todavía quieres hacerlo.
+settled-unknown = No he podido averiguar si se hizo lo que confirmaste. Alguien del equipo lo revisará y te lo dirá; mientras tanto, por favor, no lo pidas de nuevo.
