@@ -12,10 +12,10 @@ choice-bot = Voltar ao assistente
 choice-wait = Continuar esperando
 
 ask-order-number = De qual pedido se trata? Por favor, me envie o número do pedido; ele está no e-mail de confirmação.
-ask-order-number-again = Não encontrei um número de pedido na sua mensagem. Ele é parecido com #AC104233. Se você não o tiver, posso chamar alguém da equipe.
+ask-order-number-again = Não encontrei um número de pedido na sua mensagem. Ele tem este formato: #AC104233. Se você não o tiver, posso chamar alguém da equipe.
 ask-proof = Obrigado. Para proteger seus dados, me envie também o e-mail, o código postal (CEP) ou os quatro últimos dígitos do telefone do pedido { $order }.
 ask-proof-again = Preciso do e-mail, do código postal (CEP) ou dos quatro últimos dígitos do telefone com que o pedido { $order } foi feito.
-ask-which-order = Estes são seus últimos pedidos. De qual deles se trata?
+ask-which-order = Estes são seus últimos pedidos. É sobre qual deles?
 ask-which-order-again = Por favor, escolha um destes pedidos ou me envie o número dele.
 no-orders = Não encontro pedidos na sua conta. Se você comprou sem conta, me envie o número do pedido e o e-mail ou o código postal (CEP) do pedido.
 
@@ -23,8 +23,8 @@ order-not-found = Não encontro um pedido com esses dados. Por favor, confira o 
 order-too-many-attempts = Não posso procurar mais pedidos nesta conversa. Alguém da equipe pode confirmar quem você é e ajudar.
 order-unknown = Não consigo acessar nosso sistema de pedidos agora, por isso não sei dizer. Pergunte de novo em alguns minutos ou fale com alguém da equipe.
 
-order-pending = O pedido { $order } está confirmado e será embalado em breve.
-order-processed = O pedido { $order } está sendo embalado.
+order-pending = O pedido { $order } está confirmado e será preparado em breve.
+order-processed = O pedido { $order } está sendo preparado.
 order-shipped = O pedido { $order } está a caminho{ $date ->
     [none] .
    *[other] {""} e deve chegar em { $date }.
@@ -36,7 +36,7 @@ order-delivered = O pedido { $order } foi entregue{ $date ->
    *[other] {""} em { $date }.
 }
 carrier-latest = Última notícia da transportadora ({ $when }): { $what }.
-carrier-label_created = anunciado à transportadora
+carrier-label_created = registrado na transportadora
 carrier-in_transit = a caminho
 carrier-delayed = atrasado
 carrier-out_for_delivery = saiu para entrega
@@ -45,10 +45,10 @@ carrier-ready_for_pickup = pronto para retirada
 carrier-delivered = entregue
 carrier-returning = voltando para nós
 order-cancelled = O pedido { $order } foi cancelado.
-order-returned = O pedido { $order } voltou para nós.
+order-returned = O pedido { $order } foi devolvido para nós.
 
 status-pending = Confirmado
-status-processed = Sendo embalado
+status-processed = Em preparação
 status-shipped = A caminho
 status-out_for_delivery = Saiu para entrega
 status-delivered = Entregue
@@ -58,19 +58,19 @@ status-returned = Devolvido
 hello = Olá! Como posso ajudar?
 thanks = De nada! Posso ajudar em mais alguma coisa?
 goodbye = Até logo, e obrigado por escrever.
-capabilities = Posso dizer onde está seu pedido, cancelá-lo ou alterá-lo, cuidar de devoluções, trocas, notas fiscais e visitas, responder a perguntas ou chamar alguém da equipe.
+capabilities = Posso dizer onde está seu pedido, cancelá-lo ou alterá-lo, cuidar de devoluções, trocas, notas fiscais e visitas técnicas, responder a perguntas ou chamar alguém da equipe.
 acknowledged = Certo.
 not-understood = Desculpe, não entendi. Você pode dizer com outras palavras?
 not-understood-choices = Ainda não entendi, desculpe. Será que é uma destas opções?
 no-flow = Isso eu ainda não consigo fazer. Alguém da equipe consegue.
 
-handoff-requested = Estou pedindo a alguém da equipe que assuma. Até lá não vou responder; escreva tudo o que possa ajudar.
+handoff-requested = Estou chamando alguém da equipe para assumir o atendimento. Enquanto isso, não vou responder; se quiser, escreva tudo o que possa ajudar.
 handoff-joined = Alguém da equipe entrou na conversa.
 handoff-left = A conversa voltou para mim, o assistente automático.
-handoff-nobody = Sinto muito, ninguém está livre no momento. Você pode continuar esperando ou seguir comigo.
+handoff-nobody = Sinto muito, não há ninguém disponível no momento. Você pode continuar esperando ou seguir comigo.
 handoff-waiting = Certo, guardo seu lugar na fila.
 handoff-back = Sou o assistente automático, e estou de volta.
-failed = Algo deu errado do nosso lado e não consegui tratar sua mensagem. Estou pedindo a alguém da equipe que veja.
+failed = Algo deu errado do nosso lado e não consegui processar sua mensagem. Estou pedindo a alguém da equipe que verifique.
 ended = Esta conversa terminou. Obrigado!
 
 # What is said around every flow.
@@ -78,13 +78,13 @@ flow-restarted = Algo mudou do nosso lado desde que começamos, por isso preciso
 flow-cancelled = Certo, deixo tudo como está. Nada foi feito.
 go-on = Continuamos com { $flow }?
 start-other = Você também mencionou { $flow }. Vamos ver isso agora?
-order-taken = Trata-se do pedido { $order }.
+order-taken = É sobre o pedido { $order }.
 sign-in-needed = Para isso, preciso saber de quem é a conta. Entre na sua conta no nosso site e abra o chat de novo, ou deixe alguém da equipe ajudar.
 angry-human = Sinto muito pelo transtorno. Se preferir falar com uma pessoa, é só dizer.
-choice-outdated = Essa pergunta já não está em aberto, por isso não fiz nada. Diga o que você deseja.
+choice-outdated = Essa opção é de uma pergunta anterior, por isso não fiz nada.
 confirm-question = Você confirma?
 confirm-again = Por segurança, preciso de uma resposta clara: sim ou não? Isto é o que seria feito:
-choice-yes = Sim, confirmo
+choice-yes = Sim, pode seguir
 choice-no = Não
 choice-all-items = Todos
 quote-changed = O pedido mudou nesse meio-tempo, por isso não fiz nada. Agora ficaria assim:
@@ -111,7 +111,7 @@ method-wallet = { $hint }
 method-paid = a forma de pagamento que você usou
 
 # Questions that several flows ask.
-ask-colleague = Posso pedir a alguém da equipe que cuide disso?
+ask-colleague = Quer que eu peça a alguém da equipe para cuidar disso?
 ask-settle-with = Se houver diferença de preço, com qual forma de pagamento acertamos?
 ask-visit-name = Por quem a equipe técnica deve procurar?
 ask-phone = Em qual número de telefone podemos falar com você?
@@ -123,7 +123,7 @@ option-agree = Sim, por favor
 option-decline = Não, não precisa
 hand-over-photos = Sinto muito. Alguém da equipe vai resolver e pedir fotos do item e da caixa.
 hand-over-missing = Sinto muito que esteja faltando algo. Alguém da equipe vai verificar.
-hand-over-carrier_search = Alguém da equipe vai iniciar uma busca com a transportadora.
+hand-over-carrier_search = Alguém da equipe vai pedir à transportadora que procure o pacote.
 hand-over-delayed = Sinto muito pela espera. Alguém da equipe vai descobrir o motivo do atraso.
 hand-over-refund = Alguém da equipe vai verificar onde está o dinheiro.
 hand-over-complaint = Obrigado por nos contar. Alguém da equipe vai cuidar disso.
@@ -146,10 +146,10 @@ done-cancel_order = O pedido { $order } foi cancelado.
 
 flow-change_items = a alteração dos itens do seu pedido
 ask-change-order = Qual pedido você quer alterar?
-ask-change-items = Qual item você quer alterar, e para qual?
+ask-change-items = Qual item você quer substituir, e por qual?
 note-change-once = Atenção: isso só pode ser feito uma vez por pedido; confira se não falta nada.
-confirm-change_items = Vou alterar estes itens do pedido { $order }; se houver diferença de preço, ela será acertada com { $method }.
-done-change_items = Os itens do pedido { $order } foram alterados.
+confirm-change_items = Vou substituir estes itens do pedido { $order }; se houver diferença de preço, ela será acertada com { $method }.
+done-change_items = Os itens do pedido { $order } foram substituídos.
 
 flow-change_address = a mudança de endereço
 flow-change_default_address = a mudança do seu endereço padrão
@@ -164,9 +164,9 @@ confirm-change_default_address = Vou alterar o endereço da sua conta para: { $a
 done-change_default_address = O endereço da sua conta agora é: { $address }.
 
 flow-change_payment = a mudança da forma de pagamento
-ask-pay-with = Com qual forma de pagamento você prefere pagar?
+ask-pay-with = Qual forma de pagamento você prefere usar?
 confirm-change_payment = Vou alterar o pagamento do pedido { $order }: ele será pago com { $method }.
-done-change_payment = O pedido { $order } agora é pago com { $method }.
+done-change_payment = O pedido { $order } agora será pago com { $method }.
 
 flow-return_items = sua devolução
 ask-return-order = De qual pedido você quer devolver algo?
@@ -198,8 +198,8 @@ ask-expedite-order = Qual pedido precisa chegar mais rápido?
 confirm-expedite = Vou marcar o pedido { $order } como urgente para o armazém e a transportadora.
 done-expedite = O pedido { $order } está marcado como urgente. Não posso prometer um dia, mas ele tem prioridade.
 
-flow-invoice = sua nota fiscal (fatura)
-ask-invoice-order = De qual pedido você precisa da nota fiscal (fatura)?
+flow-invoice = sua nota fiscal
+ask-invoice-order = De qual pedido você precisa da nota fiscal?
 ask-invoice_for = É para você ou para uma empresa?
 option-person = Para mim
 heard-person = para mim | pra mim | em meu nome | no meu nome | pessoa física | pessoa fisica | meu cpf | no cpf | com cpf | como particular | sou particular
@@ -207,14 +207,14 @@ option-company = Para uma empresa
 heard-company = empresa | da empresa | minha empresa | uma empresa | firma | companhia | pessoa jurídica | pessoa juridica | cnpj | razão social | razao social | mei
 ask-invoice-title = Em nome de quem ela deve ser emitida?
 ask-tax_number = Qual é o número fiscal (CNPJ ou NIF) da empresa?
-confirm-issue_invoice = Vou emitir uma nota fiscal (fatura) do pedido { $order } em nome de { $title }{ $tax ->
+confirm-issue_invoice = Vou emitir uma nota fiscal do pedido { $order } em nome de { $title }{ $tax ->
     [none] .
-   *[other] {""}, número fiscal { $tax }.
+   *[other] {""}, CNPJ ou NIF { $tax }.
 }
-done-issue_invoice = A nota fiscal (fatura) do pedido { $order }, em nome de { $title }, está a caminho.
+done-issue_invoice = Estamos enviando a nota fiscal do pedido { $order }, em nome de { $title }.
 
 flow-repair = o conserto
-ask-repair-order = De qual pedido é?
+ask-repair-order = De qual pedido é o item?
 flow-installation = a instalação
 ask-installation-visit = Você quer agendar uma visita para instalar?
 ask-installation-order = Qual pedido precisa ser instalado?
@@ -223,14 +223,14 @@ done-book_service = A visita para o pedido { $order } está agendada para { $day
 
 flow-price_protection = a diferença de preço
 ask-price-order = De qual pedido se trata?
-confirm-protect_price = Vou devolver a você a diferença para o preço de hoje no pedido { $order }.
-done-protect_price = A diferença de preço do pedido { $order } está a caminho para você.
+confirm-protect_price = Vou devolver a você a diferença em relação ao preço de hoje no pedido { $order }.
+done-protect_price = Já estamos devolvendo a você a diferença de preço do pedido { $order }.
 
 flow-damaged_or_wrong = o item danificado ou errado
 ask-damaged-order = Sinto muito. De qual pedido é?
 ask-damaged-items = De quais itens se trata?
 flow-missing_item = o que está faltando
-ask-missing-order = Sinto muito que esteja faltando algo. De qual pedido?
+ask-missing-order = Sinto muito que esteja faltando algo. Em qual pedido?
 missing-two-parcels = Às vezes um pedido vem em mais de um pacote, e o resto ainda está a caminho.
 flow-delivered_not_received = o pacote que não chegou
 ask-lost-order = Sinto muito. De qual pedido se trata?
@@ -248,26 +248,26 @@ refused-not_allowed = Nossas condições não permitem isso.
 refused-sign_in_needed = Para isso, você precisa entrar na sua conta no nosso site.
 refused-proof_needed = Para isso, preciso confirmar que o pedido é seu.
 refused-order_not_found = Não encontro esse pedido.
-refused-already_packed = O pedido já está embalado ou a caminho, por isso não pode mais ser alterado nem cancelado. Quando chegar, você pode devolvê-lo.
+refused-already_packed = O pedido já está pronto para envio ou a caminho, por isso não pode mais ser alterado nem cancelado. Quando chegar, você pode devolvê-lo.
 refused-delivered_return_instead = O pedido já chegou, por isso não pode ser cancelado. Mas você pode devolvê-lo.
 refused-already_cancelled = O pedido já está cancelado; não há mais nada a fazer.
-refused-items_changed_before = Os itens deste pedido já foram alterados, e isso só é possível uma vez.
+refused-items_changed_before = Os itens deste pedido já foram substituídos, e isso só é possível uma vez.
 refused-not_delivered = O pedido ainda não chegou. Quando chegar, você pode devolvê-lo.
 refused-return_window_ended = O prazo de devolução terminou em { $until }.
-refused-return_requested_before = Já foi pedida uma devolução deste pedido, e só pode haver uma.
-refused-exchange_requested_before = Já foi pedida uma troca deste pedido, e só pode haver uma.
+refused-return_requested_before = Já foi solicitada uma devolução deste pedido, e só pode haver uma.
+refused-exchange_requested_before = Já foi solicitada uma troca deste pedido, e só pode haver uma.
 refused-refund_to_original_only = O dinheiro só pode voltar para a forma de pagamento do pedido ou para um cartão-presente.
 refused-other_destination = Uma devolução anterior deste pedido é reembolsada em outra forma de pagamento; esta precisa ir para a mesma.
 refused-nothing_to_expedite = Não há mais o que acelerar: o pedido já chegou ou foi cancelado.
 refused-expedited_before = O pedido já estava marcado como urgente.
-refused-nothing_to_invoice = Não há nota fiscal (fatura) para um pedido cancelado ou devolvido.
+refused-nothing_to_invoice = Não há nota fiscal para um pedido cancelado ou devolvido.
 refused-tax_number_needed = Para emitir em nome de uma empresa, é preciso o número fiscal dela (CNPJ ou NIF).
 refused-not_shipped = A visita pode ser agendada quando o pedido estiver a caminho.
 refused-price_window_ended = A diferença de preço é devolvida por um tempo depois da compra; neste pedido, o prazo terminou em { $until }.
 refused-nothing_to_protect = Não há diferença de preço a devolver em um pedido cancelado ou devolvido.
 refused-price_protected_before = A diferença de preço deste pedido já foi devolvida.
 refused-no_price_drop = Nada neste pedido ficou mais barato.
-refused-gift_card_too_low = Há só { $balance } no cartão-presente, e são necessários { $needed }.
+refused-gift_card_too_low = O saldo do cartão-presente é de apenas { $balance }, e o valor necessário é { $needed }.
 refused-not_available = Essa opção de { $product } não está disponível.
 refused-variant_unknown = Essa opção de { $product } não existe.
 refused-item_not_in_order = Esse item não está no pedido, ou não nessa quantidade.
@@ -278,33 +278,33 @@ refused-nothing_paid = Nada foi pago ainda por este pedido.
 refused-refund_under_way = Já há um reembolso em andamento para este pedido.
 refused-refund_above_paid = Isso seria mais do que foi pago pelo pedido.
 refused-customer_unknown = Não encontro uma conta para este pedido. Alguém da equipe pode ajudar.
-refused-changed_meanwhile = Entretanto o pedido mudou, por isso não fiz nada. Diga se ainda quer.
-refused-switched_off = Isso não é possível aqui neste momento. Tente mais tarde ou fale com alguém da equipe.
+refused-changed_meanwhile = Nesse meio-tempo, o pedido mudou, por isso não fiz nada. Diga se ainda quer.
+refused-switched_off = Não posso fazer isso neste momento. Alguém da equipe pode ajudar.
 
 # Answers to intents that have no flow of their own: what holds in this shop, what the assistant
 # cannot do by itself, and a colleague. Below them the choices "Onde está meu pedido?" and "Falar com
 # uma pessoa" are shown.
 
 intent-place_order = Você pode comprar no nosso site: abra um produto, escolha as opções, coloque no carrinho e finalize a compra. Não consigo fazer o pedido por você; alguém da equipe pode ajudar.
-intent-check_cancellation_fee = Cancelar é grátis até o pedido ser embalado. Depois disso, você pode devolvê-lo em até 30 dias.
+intent-check_cancellation_fee = Cancelar é grátis enquanto o pedido não estiver pronto para envio. Depois disso, você pode devolvê-lo em até 30 dias.
 
 intent-delivery_options = Enviamos por entrega padrão (3 a 5 dias úteis) e expressa (1 a 2 dias úteis); você escolhe ao finalizar a compra.
-intent-delivery_period = A entrega padrão leva de 3 a 5 dias úteis; a expressa, de 1 a 2. Se você já tem um pedido, posso ver o dia.
-intent-delivered_not_received = Sinto muito. Por favor, procure perto da sua porta e pergunte aos vizinhos; se não estiver lá, alguém da equipe pode iniciar uma busca com a transportadora.
+intent-delivery_period = A entrega padrão leva de 3 a 5 dias úteis; a expressa, de 1 a 2. Se você já tem um pedido, posso consultar a data prevista.
+intent-delivered_not_received = Sinto muito. Por favor, procure perto da sua porta e pergunte aos vizinhos; se não estiver lá, alguém da equipe pode pedir à transportadora que procure o pacote.
 intent-set_up_shipping_address = Você pode adicionar um endereço na sua conta, em “Endereços”, ou informar um novo ao finalizar a compra.
 intent-international_shipping = Ao finalizar a compra, assim que você informa o endereço, aparece se enviamos para o seu país e quanto custa. Se não aparecer, alguém da equipe pode verificar.
 intent-customs_duties = Em entregas no exterior pode haver taxas e impostos de importação; a transportadora ou a alfândega informa. Alguém da equipe pode ajudar com os documentos.
 
-intent-track_refund = O reembolso é pago em até 5 dias úteis depois de recebermos o item; seu banco pode precisar de mais alguns dias.
-intent-check_refund_policy = Você pode devolver itens sem uso em até 30 dias após a entrega, na caixa. O dinheiro volta para a forma de pagamento que você usou, em até 5 dias úteis depois de os recebermos.
+intent-track_refund = O reembolso é feito em até 5 dias úteis depois de recebermos o item; seu banco pode precisar de mais alguns dias.
+intent-check_refund_policy = Você pode devolver itens sem uso, na caixa original, em até 30 dias após a entrega. O dinheiro volta para a forma de pagamento que você usou, em até 5 dias úteis depois de recebermos os itens.
 
 intent-check_payment_methods = Você pode pagar com cartão, PayPal, cartão-presente ou transferência bancária.
-intent-payment_issue = Não consigo ver pagamentos. Se o dinheiro saiu e não há pedido, ou saiu duas vezes, alguém da equipe pode resolver. Por favor, nunca envie aqui o número do seu cartão.
-intent-check_invoice = Suas notas fiscais (faturas) estão na sua conta, em “Pedidos”. Se houver algo errado em uma delas, alguém da equipe pode corrigir.
+intent-payment_issue = Não consigo ver pagamentos. Se houve uma cobrança e não há pedido, ou se a cobrança veio em dobro, alguém da equipe pode resolver. Por favor, nunca envie aqui o número do seu cartão.
+intent-check_invoice = Suas notas fiscais estão na sua conta, em “Pedidos”. Se houver algo errado em uma delas, alguém da equipe pode corrigir.
 intent-gift_card = Você pode usar um cartão-presente ao finalizar a compra; o saldo também aparece lá. Se um código não funcionar, alguém da equipe pode verificar.
 
 intent-product_question = Ainda não conheço os produtos bem o bastante para responder. A página do produto tem os detalhes, e alguém da equipe pode responder ao resto.
-intent-product_availability = A página do produto mostra o que há em estoque. Quando algo vai voltar, alguém da equipe talvez saiba.
+intent-product_availability = A página do produto mostra o que há em estoque. Alguém da equipe talvez saiba quando um item esgotado vai voltar.
 intent-product_recommendation = Ainda não consigo recomendar produtos. Alguém da equipe fará isso com prazer.
 intent-product_comparison = Ainda não consigo comparar produtos. As páginas dos produtos têm os detalhes, e alguém da equipe pode ajudar você a escolher.
 intent-size_advice = A página do produto tem uma tabela de medidas. Se você estiver em dúvida entre dois tamanhos, alguém da equipe pode aconselhar.
@@ -312,23 +312,23 @@ intent-installation_help = O manual está na caixa e mostra cada passo.
 intent-authenticity_question = Tudo o que vendemos é original e vem dos próprios fabricantes. Se você tiver dúvidas sobre um item, alguém da equipe vai verificar.
 
 intent-promotion_question = As ofertas atuais estão na página inicial do nosso site. Se quiser saber se uma vale para você, alguém da equipe pode dizer.
-intent-coupon_problem = Por favor, confira se o código foi digitado exatamente, se não expirou e se o carrinho cumpre as condições. Se ainda assim não funcionar, alguém da equipe pode ajudar.
+intent-coupon_problem = Por favor, confira se o código foi digitado corretamente, se não expirou e se o carrinho cumpre as condições. Se ainda assim não funcionar, alguém da equipe pode ajudar.
 intent-loyalty_points = Seus pontos e seu nível estão na sua conta. Se parecer que falta algo, alguém da equipe pode verificar.
 
-intent-create_account = Você pode abrir uma conta no nosso site, em “Entrar”, com seu e-mail. Também pode comprar sem conta.
-intent-registration_problems = Sinto muito que o cadastro não funcione. Por favor, veja se o e-mail de confirmação está na pasta de spam e tente outro navegador; se não resolver, alguém da equipe pode ajudar.
+intent-create_account = Você pode criar uma conta no nosso site, em “Entrar”, com seu e-mail. Também pode comprar sem conta.
+intent-registration_problems = Sinto muito que o cadastro não esteja funcionando. Por favor, veja se o e-mail de confirmação está na pasta de spam e tente outro navegador; se não resolver, alguém da equipe pode ajudar.
 intent-sign_in_problem = Se não conseguir entrar, tente primeiro “Esqueceu a senha?”. Se sua conta estiver bloqueada, alguém da equipe pode ajudar.
-intent-recover_password = Escolha “Esqueceu a senha?” na página de entrada; vamos enviar um e-mail com um link. Se não chegar, veja a pasta de spam.
+intent-recover_password = Escolha “Esqueceu a senha?” na página de login; vamos enviar um e-mail com um link. Se não chegar, veja a pasta de spam.
 intent-edit_account = Você pode mudar seus dados na sua conta, em “Meus dados”. O que não puder ser mudado lá, alguém da equipe pode mudar.
 intent-switch_account = Saia e depois entre com a outra conta. Não consigo juntar duas contas; alguém da equipe pode dizer o que é possível.
 intent-delete_account = Não consigo encerrar uma conta. Alguém da equipe consegue, depois de verificar que ela é sua.
-intent-data_privacy = Você pode perguntar a qualquer momento o que sabemos sobre você e pedir que seja corrigido ou apagado. Alguém da equipe recebe esses pedidos.
-intent-newsletter_subscription = Todo boletim traz no fim um link para cancelar; você pode assinar no rodapé do nosso site.
+intent-data_privacy = Você pode perguntar a qualquer momento o que sabemos sobre você e pedir que seja corrigido ou apagado. Alguém da equipe cuida dessas solicitações.
+intent-newsletter_subscription = Toda newsletter traz no fim um link para cancelar a inscrição; você pode se inscrever no rodapé do nosso site.
 
-intent-contact_customer_service = Você pode falar conosco aqui mesmo a qualquer momento. Se preferir uma pessoa, chamo alguém da equipe.
+intent-contact_customer_service = Você pode falar conosco aqui mesmo a qualquer momento. Se preferir falar com uma pessoa, chamo alguém da equipe.
 intent-complaint = Sinto muito que isso tenha dado errado.
 intent-review = Obrigado por nos contar! Você pode escrever uma avaliação na página do produto.
-intent-repeat = Minha última mensagem está logo acima. Há algo nela que eu deva explicar?
+intent-repeat = Minha última mensagem está logo acima. Quer que eu explique algo?
 intent-start_over = Certo, vamos começar de novo. Como posso ajudar?
 
 # How a change ended that the order system had not confirmed in time.
