@@ -11,7 +11,7 @@ use aisle_domain::identity::Proof;
 use aisle_domain::ids::{OrderNumber, ProductId};
 use aisle_domain::shop::Order;
 use aisle_ports::{Applied, PortError};
-use futures::{StreamExt as _, TryStreamExt as _, stream};
+use futures::future::try_join_all;
 
 use crate::Deps;
 use crate::execute::{Executed, Job};
@@ -79,9 +79,13 @@ async fn products(
 ) -> Result<Vec<aisle_domain::shop::Product>, PortError> {
     let lines = order.into_iter().flat_map(|order| order.lines.iter().map(|line| &line.product));
     let wanted: BTreeSet<&ProductId> = also.iter().chain(lines).take(MOST_PRODUCTS).collect();
-    let reads = wanted.into_iter().map(|product| deps.catalogue.product(product));
-    let read = stream::iter(reads).buffered(READ_AT_ONCE).try_collect::<Vec<_>>().await?;
-    Ok(read.into_iter().flatten().collect())
+    let wanted: Vec<&ProductId> = wanted.into_iter().collect();
+    let mut read = Vec::with_capacity(wanted.len());
+    for some in wanted.chunks(READ_AT_ONCE) {
+        let reads = some.iter().map(|product| deps.catalogue.product(product));
+        read.extend(try_join_all(reads).await?.into_iter().flatten());
+    }
+    Ok(read)
 }
 
 /// Products that a request names beside those of its order.

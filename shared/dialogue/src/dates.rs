@@ -26,7 +26,7 @@ fn try_in_words(date: Date, language: Language) -> Option<String> {
 }
 
 /// The locale whose habits are followed.
-const fn locale(language: Language) -> Locale {
+pub(crate) const fn locale(language: Language) -> Locale {
     match language {
         // Day before month, as most of the world reads it.
         Language::En => locale!("en-GB"),

@@ -2,6 +2,7 @@
 //! happened: no I/O, no clock but the instant that is passed in, no randomness. What a message
 //! means is `understanding`'s business; how an entry is delivered, `delivery`'s.
 
+mod amounts;
 mod card;
 pub mod cases;
 mod context;

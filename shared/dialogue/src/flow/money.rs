@@ -6,6 +6,7 @@ use aisle_domain::shop::Address;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::amounts;
 use crate::context::Context;
 use crate::dates::in_words;
 
@@ -15,7 +16,8 @@ const MAX_LINES: usize = 10;
 /// The items of a quote, one text each.
 pub(super) fn lines(context: &Context<'_>, state: &State, quote: &Quote) -> Vec<String> {
     let line = |line: &aisle_domain::after_sales::QuoteLine| {
-        let (quantity, price) = (line.quantity.to_string(), line.unit_price.to_string());
+        let (quantity, price) =
+            (line.quantity.to_string(), amounts::in_words(line.unit_price, state.language));
         let mut arguments = vec![
             ("quantity", quantity.as_str()),
             ("name", line.name.as_str()),
@@ -38,7 +40,7 @@ pub(super) fn transfers(context: &Context<'_>, state: &State, quote: &Quote) -> 
     let mut said: Vec<String> =
         quote.transfers.iter().take(MAX_LINES).map(|it| transfer(context, state, it)).collect();
     if let Some(fee) = &quote.fee {
-        let fee = fee.to_string();
+        let fee = amounts::in_words(*fee, state.language);
         said.push(context.wording.say(state.language, "summary-fee", &[("amount", &fee)]));
     }
     said
@@ -47,7 +49,7 @@ pub(super) fn transfers(context: &Context<'_>, state: &State, quote: &Quote) -> 
 fn transfer(context: &Context<'_>, state: &State, transfer: &Transfer) -> String {
     let say =
         |key: &str, arguments: &[(&str, &str)]| context.wording.say(state.language, key, arguments);
-    let amount = transfer.amount.to_string();
+    let amount = amounts::in_words(transfer.amount, state.language);
     let key = format!("method-{}", transfer.method_kind);
     let method = say(&key, &[("hint", &transfer.method_hint)]);
     let (from, to) = transfer.working_days;
@@ -73,7 +75,7 @@ pub(super) fn method(context: &Context<'_>, state: &State, method: &PaymentMetho
     let hint = match &method.kind {
         PaymentKind::GiftCard { balance } => {
             let name = context.wording.say(state.language, &key, &[("hint", "")]);
-            return format!("{name} · {balance}");
+            return format!("{name} · {}", amounts::in_words(*balance, state.language));
         }
         PaymentKind::Card { brand, last_four } => format!("{brand} {last_four}"),
         PaymentKind::Wallet { name } => name.clone(),
@@ -98,7 +100,7 @@ pub(super) fn reason(context: &Context<'_>, state: &State, reason: &Reason) -> S
         Ok(at) => in_words(TimeZone::UTC.to_datetime(at).date(), state.language),
         Err(_) => match value.parse::<jiff::civil::Date>() {
             Ok(date) => in_words(date, state.language),
-            Err(_) => value.clone(),
+            Err(_) => amounts::of_text(value, state.language).unwrap_or_else(|| value.clone()),
         },
     };
     let arguments: Vec<(String, String)> =

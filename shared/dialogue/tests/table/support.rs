@@ -176,6 +176,7 @@ fn action(action: &Action) -> String {
                 Proof::SignedIn(shopper) => format!("shopper {shopper}"),
                 Proof::Email(email) => format!("email {email}"),
                 Proof::Postcode(postcode) => format!("postcode {postcode}"),
+                Proof::Phone(phone) => format!("phone {phone}"),
                 Proof::Proven => "proven".to_owned(),
             };
             format!("look up {} by {proof}", number.as_str())

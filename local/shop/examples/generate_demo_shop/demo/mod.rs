@@ -157,11 +157,12 @@ fn address(country: &Country, random: &mut Random) -> Value {
 }
 
 fn shopper((index, person): (usize, &Person)) -> Value {
+    let tier = ["gold", "silver", "basic"][index % 3];
     json!({
         "id": person.id, "name": person.name, "given_name": person.given,
         "family_name": person.family, "email": person.email, "language": person.language,
         "phone": accounts::phone(index, person.country),
-        "tier": ["gold", "silver", "basic"][index % 3], "address": person.address,
+        "tier": tier, "address": person.address,
         "payment_methods": accounts::payment_methods(index, person),
     })
 }
