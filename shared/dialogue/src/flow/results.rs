@@ -96,7 +96,7 @@ fn proven<'a>(mut turn: Turn<'a>, action: &Action) -> Turn<'a> {
         _ => None,
     };
     if let Some((number, Proof::Email(_) | Proof::Postcode(_))) = shown {
-        track_order::remember(&mut turn.decision.state, &ProvenOrder(number.clone()));
+        track_order::remember(&mut turn.decision, &ProvenOrder(number.clone()));
     }
     proof::forget(&mut turn);
     turn
