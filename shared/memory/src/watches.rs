@@ -46,7 +46,9 @@ impl Watches for MemoryWatches {
     ) -> Result<(), PortError> {
         let until = later(self.clock.now(), WATCHED_FOR);
         let key = (subject.clone(), conversation.clone());
-        self.watches.with(|watches| drop(watches.insert(key, until)));
+        self.watches.with(|watches| {
+            watches.insert(key, until);
+        });
         Ok(())
     }
 
@@ -56,7 +58,9 @@ impl Watches for MemoryWatches {
         subject: &Subject,
     ) -> Result<(), PortError> {
         let key = (subject.clone(), conversation.clone());
-        self.watches.with(|watches| drop(watches.remove(&key)));
+        self.watches.with(|watches| {
+            watches.remove(&key);
+        });
         Ok(())
     }
 
