@@ -16,7 +16,7 @@ use crate::core::{Micros, instant, ms};
 /// The account that sends them.
 pub(crate) const ACCOUNT: &str = "000000000000";
 /// So many of a thousand seeds have events.
-const SHARE: u64 = 400;
+const SHARE: u64 = 500;
 /// So many of a thousand of those have quiet hours.
 const QUIET_SHARE: u64 = 300;
 /// The orders that people of the scenarios talk of.
@@ -63,7 +63,7 @@ impl Told {
                 told.order(&mut chance, order);
             }
         }
-        if chance.per_mille(300) {
+        if chance.per_mille(500) {
             told.stock(&mut chance, parts);
         }
         told
