@@ -1,6 +1,6 @@
-# Targets about the five functions as Lambda runs them. The event files are told in events/README.md.
+# Targets about the functions as Lambda runs them. The event files are told in events/README.md.
 
-.PHONY: build cold-start watch invoke-connect invoke-intake invoke-nlu invoke-order invoke-handoff
+.PHONY: build cold-start watch invoke-connect invoke-intake invoke-nlu invoke-order invoke-handoff invoke-sync
 
 build: ## Build the deployable functions: target/lambda/FUNCTION/bootstrap
 	scripts/build-functions.sh
@@ -27,3 +27,6 @@ invoke-order: ## Invoke order: a command that comes again
 
 invoke-handoff: ## Invoke handoff: an agent lists who waits
 	@scripts/invoke.sh handoff $(or $(EVENT),events/handoff/agent-list.json)
+
+invoke-sync: ## Invoke sync: the shop tells that an order arrived
+	@scripts/invoke.sh sync $(or $(EVENT),events/sync/shipment-delivered.json)

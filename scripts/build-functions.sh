@@ -9,8 +9,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 pack=${1:-merchant}
 most=$((10 * 1000 * 1000))
-functions=(connect intake nlu order handoff)
-with_pack=(intake nlu order handoff)
+functions=(connect intake nlu order handoff sync)
+with_pack=(intake nlu order handoff sync)
 
 target=()
 built=target/release

@@ -335,3 +335,26 @@ intent-start_over = حسناً، لنبدأ من جديد. كيف يمكنني �
 settled-done = خبر سار: تم تنفيذ ما أكدتموه سابقاً.
 settled-not-done = تحققت من الأمر: ما أكدتموه سابقاً لم يُنفَّذ. لم يتغير شيء؛ أخبروني إن كنتم ما زلتم تريدونه.
 settled-unknown = لم أتمكن من معرفة ما إذا كان ما أكدتموه قد نُفِّذ. سيتحقق أحد الزملاء ويخبركم؛ يُرجى عدم طلبه مرة أخرى حتى ذلك الحين.
+
+# What is told unasked, when something of an order or an item has changed.
+notice-shipped = خبر سار: الطلب { $order } في الطريق إليكم{ $carrier ->
+    [none] {""}
+   *[other] {""} مع { $carrier }
+}{ $date ->
+    [none] .
+   *[other] {""} ومن المتوقع أن يصل في { $date }.
+}
+notice-tracking = رقم التتبع: { $tracking }
+notice-delayed = نعتذر، تأخر الطلب { $order }{ $date ->
+    [none] .
+   *[other] . من المتوقع الآن أن يصل في { $date }.
+}
+notice-out_for_delivery = الطلب { $order } مع مندوب التوصيل ومن المتوقع أن يصل اليوم.
+notice-delivered = تم تسليم الطلب { $order }.
+notice-refund_paid = تم دفع المبلغ المسترد { $amount } عن الطلب { $order }.
+notice-back_in_stock = متوفر من جديد: { $name }.
+choice-notices-off = إيقاف هذه الرسائل
+choice-notices-on = استئناف هذه الرسائل
+notices-off = حسناً، لن أراسلكم من تلقاء نفسي بعد الآن. يمكنكم سؤالي في أي وقت.
+notices-on = حسناً، سأخبركم هنا عندما يستجد شيء.
+watching-item = حسناً، سأخبركم هنا عندما يتوفر المنتج من جديد.

@@ -336,3 +336,26 @@ intent-start_over = In Ordnung, fangen wir von vorn an. Wie kann ich Ihnen helfe
 settled-done = Gute Nachricht: Was Sie vorhin bestätigt haben, ist erledigt.
 settled-not-done = Ich habe es herausgefunden: Was Sie vorhin bestätigt haben, wurde nicht ausgeführt. Es hat sich nichts geändert; sagen Sie mir, falls Sie es noch möchten.
 settled-unknown = Ich konnte nicht herausfinden, ob das, was Sie bestätigt haben, ausgeführt wurde. Jemand aus dem Team sieht nach und sagt es Ihnen; bitte beauftragen Sie es so lange nicht noch einmal.
+
+# What is told unasked, when something of an order or an item has changed.
+notice-shipped = Gute Nachrichten: Die Bestellung { $order } ist unterwegs{ $carrier ->
+    [none] {""}
+   *[other] {""} mit { $carrier }
+}{ $date ->
+    [none] .
+   *[other] {""} und sollte am { $date } ankommen.
+}
+notice-tracking = Sendungsnummer: { $tracking }
+notice-delayed = Leider verspätet sich die Bestellung { $order }{ $date ->
+    [none] .
+   *[other] . Sie sollte jetzt am { $date } ankommen.
+}
+notice-out_for_delivery = Die Bestellung { $order } ist in der Zustellung und sollte heute ankommen.
+notice-delivered = Die Bestellung { $order } wurde zugestellt.
+notice-refund_paid = Die Rückzahlung von { $amount } für die Bestellung { $order } ist ausgeführt.
+notice-back_in_stock = Wieder verfügbar: { $name }.
+choice-notices-off = Keine solchen Nachrichten mehr
+choice-notices-on = Wieder benachrichtigen
+notices-off = In Ordnung, ich melde mich nicht mehr von selbst. Fragen geht jederzeit.
+notices-on = In Ordnung, ich melde mich hier, sobald es etwas Neues gibt.
+watching-item = In Ordnung, ich melde mich hier, sobald der Artikel wieder verfügbar ist.

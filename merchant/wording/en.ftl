@@ -334,3 +334,26 @@ intent-start_over = All right, let's start again. How can I help?
 settled-done = Good news: what you confirmed earlier has been done.
 settled-not-done = I have found out: what you confirmed earlier was not done. Nothing was changed; tell me if you still want it.
 settled-unknown = I couldn't find out whether what you confirmed was done. A colleague will look and tell you; please don't ask for it again meanwhile.
+
+# What is told unasked, when something of an order or an item has changed.
+notice-shipped = Good news: order { $order } is on its way{ $carrier ->
+    [none] {""}
+   *[other] {""} with { $carrier }
+}{ $date ->
+    [none] .
+   *[other] {""} and should arrive on { $date }.
+}
+notice-tracking = Tracking number: { $tracking }
+notice-delayed = I'm sorry, order { $order } is delayed{ $date ->
+    [none] .
+   *[other] . It should now arrive on { $date }.
+}
+notice-out_for_delivery = Order { $order } is with the courier and should arrive today.
+notice-delivered = Order { $order } has been delivered.
+notice-refund_paid = Your refund of { $amount } for order { $order } has been paid.
+notice-back_in_stock = Back in stock: { $name }.
+choice-notices-off = No more of these messages
+choice-notices-on = Tell me again when there is news
+notices-off = All right, I won't write unasked any more. You can ask me at any time.
+notices-on = All right, I'll tell you here when there is news.
+watching-item = All right, I'll tell you here when it is back in stock.

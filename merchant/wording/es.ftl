@@ -336,3 +336,26 @@ intent-start_over = De acuerdo, empecemos de nuevo. ¿En qué puedo ayudarte?
 settled-done = Buenas noticias: lo que confirmaste antes ya está hecho.
 settled-not-done = Ya lo he averiguado: lo que confirmaste antes no se hizo. No ha cambiado nada; dime si todavía quieres hacerlo.
 settled-unknown = No he podido averiguar si se hizo lo que confirmaste. Alguien del equipo lo revisará y te lo dirá; mientras tanto, por favor, no lo pidas de nuevo.
+
+# What is told unasked, when something of an order or an item has changed.
+notice-shipped = Buenas noticias: el pedido { $order } ya va en camino{ $carrier ->
+    [none] {""}
+   *[other] {""} con { $carrier }
+}{ $date ->
+    [none] .
+   *[other] {""} y debería llegar el { $date }.
+}
+notice-tracking = Número de seguimiento: { $tracking }
+notice-delayed = Lo siento, el pedido { $order } lleva retraso{ $date ->
+    [none] .
+   *[other] . Ahora debería llegar el { $date }.
+}
+notice-out_for_delivery = El pedido { $order } está en reparto y debería llegar hoy.
+notice-delivered = El pedido { $order } ya se entregó.
+notice-refund_paid = Ya se ha pagado tu reembolso de { $amount } por el pedido { $order }.
+notice-back_in_stock = Otra vez disponible: { $name }.
+choice-notices-off = No recibir más avisos
+choice-notices-on = Volver a recibir avisos
+notices-off = De acuerdo, ya no te enviaré avisos. Puedes preguntarme cuando quieras.
+notices-on = De acuerdo, te avisaré aquí cuando haya novedades.
+watching-item = De acuerdo, te avisaré aquí cuando vuelva a estar disponible.

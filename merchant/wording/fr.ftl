@@ -335,3 +335,26 @@ intent-start_over = D'accord, recommençons. Comment puis-je vous aider ?
 settled-done = Bonne nouvelle : ce que vous aviez confirmé a été fait.
 settled-not-done = J'ai vérifié : ce que vous aviez confirmé n'a pas été fait. Rien n'a changé ; dites-moi si vous le souhaitez toujours.
 settled-unknown = Je n'ai pas pu savoir si ce que vous aviez confirmé a été fait. Une personne de l'équipe va vérifier et vous le dira ; d'ici là, merci de ne pas refaire la demande.
+
+# What is told unasked, when something of an order or an item has changed.
+notice-shipped = Bonne nouvelle : la commande { $order } est en route{ $carrier ->
+    [none] {""}
+   *[other] {""} avec { $carrier }
+}{ $date ->
+    [none] .
+   *[other] {""} et devrait arriver le { $date }.
+}
+notice-tracking = Numéro de suivi : { $tracking }
+notice-delayed = La commande { $order } a du retard, veuillez nous en excuser{ $date ->
+    [none] .
+   *[other] . Elle devrait maintenant arriver le { $date }.
+}
+notice-out_for_delivery = La commande { $order } est en cours de livraison et devrait arriver aujourd'hui.
+notice-delivered = La commande { $order } a été livrée.
+notice-refund_paid = Votre remboursement de { $amount } pour la commande { $order } a été versé.
+notice-back_in_stock = De nouveau en stock : { $name }.
+choice-notices-off = Ne plus recevoir ces messages
+choice-notices-on = Recevoir à nouveau ces messages
+notices-off = D'accord, je ne vous écrirai plus de moi-même. Vous pouvez m'interroger à tout moment.
+notices-on = D'accord, je vous préviendrai ici dès qu'il y aura du nouveau.
+watching-item = D'accord, je vous préviendrai ici dès que l'article sera de nouveau en stock.

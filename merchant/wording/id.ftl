@@ -333,3 +333,26 @@ intent-start_over = Baik, kita mulai lagi. Ada yang bisa saya bantu?
 settled-done = Kabar baik: yang Anda konfirmasi tadi sudah diproses.
 settled-not-done = Saya sudah memeriksanya: yang Anda konfirmasi tadi tidak diproses. Tidak ada yang berubah; beri tahu saya kalau Anda masih menginginkannya.
 settled-unknown = Saya tidak dapat memastikan apakah yang Anda konfirmasi sudah diproses. Rekan kami akan memeriksa dan memberi tahu Anda; sementara itu mohon jangan mengajukannya lagi.
+
+# Yang disampaikan tanpa ditanya, ketika ada perubahan pada pesanan atau barang.
+notice-shipped = Kabar baik: pesanan { $order } sedang dalam perjalanan{ $carrier ->
+    [none] {""}
+   *[other] {""} dengan { $carrier }
+}{ $date ->
+    [none] .
+   *[other] {""} dan diperkirakan tiba pada { $date }.
+}
+notice-tracking = Nomor resi: { $tracking }
+notice-delayed = Mohon maaf, pesanan { $order } terlambat{ $date ->
+    [none] .
+   *[other] . Sekarang diperkirakan tiba pada { $date }.
+}
+notice-out_for_delivery = Pesanan { $order } sedang dibawa kurir dan diperkirakan tiba hari ini.
+notice-delivered = Pesanan { $order } sudah diantar.
+notice-refund_paid = Pengembalian dana { $amount } untuk pesanan { $order } sudah dibayarkan.
+notice-back_in_stock = Tersedia lagi: { $name }.
+choice-notices-off = Jangan kirim pesan seperti ini lagi
+choice-notices-on = Beri tahu saya lagi
+notices-off = Baik, saya tidak akan mengirim pesan lebih dulu lagi. Silakan bertanya kapan saja.
+notices-on = Baik, saya akan memberi tahu Anda di sini kalau ada kabar baru.
+watching-item = Baik, saya akan memberi tahu Anda di sini kalau barangnya tersedia lagi.

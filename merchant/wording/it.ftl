@@ -335,3 +335,26 @@ intent-start_over = Va bene, ricominciamo. Come posso aiutarti?
 settled-done = Buone notizie: quello che hai confermato prima è stato fatto.
 settled-not-done = Ho verificato: quello che hai confermato prima non è stato fatto. Non è cambiato nulla; dimmi se lo vuoi ancora.
 settled-unknown = Non ho potuto verificare se quello che hai confermato è stato fatto. Una persona del team controllerà e te lo dirà; nel frattempo, per favore, non chiederlo di nuovo.
+
+# What is told unasked, when something of an order or an item has changed.
+notice-shipped = Buone notizie: l'ordine { $order } è in viaggio{ $carrier ->
+    [none] {""}
+   *[other] {""} con { $carrier }
+}{ $date ->
+    [none] .
+   *[other] ; arrivo previsto: { $date }.
+}
+notice-tracking = Numero di tracciamento: { $tracking }
+notice-delayed = Mi dispiace, l'ordine { $order } è in ritardo{ $date ->
+    [none] .
+   *[other] . Nuovo arrivo previsto: { $date }.
+}
+notice-out_for_delivery = L'ordine { $order } è in consegna con il corriere e dovrebbe arrivare oggi.
+notice-delivered = L'ordine { $order } è stato consegnato.
+notice-refund_paid = Il rimborso di { $amount } per l'ordine { $order } è stato pagato.
+notice-back_in_stock = Di nuovo disponibile: { $name }.
+choice-notices-off = Non ricevere più questi avvisi
+choice-notices-on = Ricevere di nuovo gli avvisi
+notices-off = Va bene, non ti scriverò più di mia iniziativa. Puoi chiedermi quando vuoi.
+notices-on = Va bene, ti avviserò qui quando ci sono novità.
+watching-item = Va bene, ti avviserò qui quando torna disponibile.

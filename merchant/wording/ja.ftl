@@ -333,3 +333,26 @@ intent-start_over = かしこまりました。最初から始めましょう。
 settled-done = 先ほどご確認いただいた内容は、無事に完了しました。
 settled-not-done = 確認したところ、先ほどの内容は実行されていませんでした。何も変更されていません。まだご希望でしたらお知らせください。
 settled-unknown = ご確認いただいた内容が実行されたかどうか、確認できませんでした。スタッフが調べてお知らせします。それまでは重ねてのご依頼をお控えください。
+
+# ご注文や商品に変化があったとき、こちらからお知らせする言葉。
+notice-shipped = ご注文 { $order } を発送しました{ $carrier ->
+    [none] 。
+   *[other] （{ $carrier }）。
+}{ $date ->
+    [none] {""}
+   *[other] { $date }にお届けの予定です。
+}
+notice-tracking = お問い合わせ番号：{ $tracking }
+notice-delayed = 申し訳ございません。ご注文 { $order } の配送が遅れています{ $date ->
+    [none] 。
+   *[other] 。お届けは{ $date }になる見込みです。
+}
+notice-out_for_delivery = ご注文 { $order } は配達員が持ち出しました。本日お届けの予定です。
+notice-delivered = ご注文 { $order } をお届けしました。
+notice-refund_paid = ご注文 { $order } の返金 { $amount } の手続きが完了しました。
+notice-back_in_stock = 再入荷しました：{ $name }。
+choice-notices-off = 今後このお知らせを受け取らない
+choice-notices-on = お知らせを再び受け取る
+notices-off = かしこまりました。今後、こちらからのお知らせは控えます。ご質問はいつでもどうぞ。
+notices-on = かしこまりました。新しい情報があれば、こちらでお知らせします。
+watching-item = かしこまりました。再入荷しましたら、こちらでお知らせします。

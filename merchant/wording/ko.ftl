@@ -333,3 +333,26 @@ intent-start_over = 알겠어요, 처음부터 다시 시작할게요. 무엇을
 settled-done = 좋은 소식이에요. 아까 진행하기로 하신 요청이 처리되었어요.
 settled-not-done = 확인해 보니 아까 진행하기로 하신 요청은 처리되지 않았어요. 바뀐 것은 없으니, 아직 원하시면 말씀해 주세요.
 settled-unknown = 진행하기로 하신 요청이 처리되었는지 확인하지 못했어요. 직원이 살펴보고 알려 드릴 거예요. 그동안 같은 요청을 다시 하지 말아 주세요.
+
+# 주문이나 상품에 변화가 있을 때 먼저 알려 드리는 말.
+notice-shipped = 좋은 소식이에요. 주문 { $order } 건이 발송되었어요{ $carrier ->
+    [none] .
+   *[other] {""} ({ $carrier }).
+}{ $date ->
+    [none] {""}
+   *[other] {""} { $date }에 도착할 예정이에요.
+}
+notice-tracking = 운송장 번호: { $tracking }
+notice-delayed = 죄송해요. 주문 { $order } 건의 배송이 늦어지고 있어요{ $date ->
+    [none] .
+   *[other] . 이제 { $date }에 도착할 예정이에요.
+}
+notice-out_for_delivery = 주문 { $order } 건은 배송 기사가 가지고 있고 오늘 도착할 예정이에요.
+notice-delivered = 주문 { $order } 건의 배송이 완료되었어요.
+notice-refund_paid = 주문 { $order } 건의 환불금 { $amount } 지급이 완료되었어요.
+notice-back_in_stock = 다시 입고되었어요: { $name }.
+choice-notices-off = 이런 알림 그만 받기
+choice-notices-on = 알림 다시 받기
+notices-off = 알겠어요. 이제 먼저 알려 드리지 않을게요. 궁금한 점은 언제든 물어봐 주세요.
+notices-on = 알겠어요. 새 소식이 있으면 여기에서 알려 드릴게요.
+watching-item = 알겠어요. 다시 입고되면 여기에서 알려 드릴게요.

@@ -335,3 +335,26 @@ intent-start_over = Certo, vamos começar de novo. Como posso ajudar?
 settled-done = Boas notícias: o que você confirmou antes já foi feito.
 settled-not-done = Já verifiquei: o que você confirmou antes não foi feito. Nada mudou; diga se ainda quer.
 settled-unknown = Não consegui saber se o que você confirmou foi feito. Alguém da equipe vai verificar e avisar você; até lá, por favor, não peça de novo.
+
+# What is told unasked, when something of an order or an item has changed.
+notice-shipped = Boas notícias: o pedido { $order } está a caminho{ $carrier ->
+    [none] {""}
+   *[other] {""} com { $carrier }
+}{ $date ->
+    [none] .
+   *[other] {""} e deve chegar em { $date }.
+}
+notice-tracking = Código de rastreamento: { $tracking }
+notice-delayed = Sinto muito, o pedido { $order } está atrasado{ $date ->
+    [none] .
+   *[other] . Agora deve chegar em { $date }.
+}
+notice-out_for_delivery = O pedido { $order } saiu para entrega e deve chegar hoje.
+notice-delivered = O pedido { $order } foi entregue.
+notice-refund_paid = O reembolso de { $amount } do pedido { $order } foi pago.
+notice-back_in_stock = Disponível de novo: { $name }.
+choice-notices-off = Não receber mais esses avisos
+choice-notices-on = Voltar a receber avisos
+notices-off = Certo, não vou mais escrever por conta própria. Pode me perguntar quando quiser.
+notices-on = Certo, aviso você aqui quando houver novidades.
+watching-item = Certo, aviso você aqui quando estiver disponível de novo.

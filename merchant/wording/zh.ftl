@@ -331,3 +331,26 @@ intent-start_over = 好的，我们重新开始。请问有什么可以帮您？
 settled-done = 好消息：您之前确认的事项已经办好了。
 settled-not-done = 我已查明：您之前确认的事项没有办成，什么都没有改动；如果仍然需要，请告诉我。
 settled-unknown = 我没能查明您确认的事项是否已办理。同事会去核实并告诉您；在此期间请不要重复提交。
+
+# 订单或商品有变化时，主动告知的话。
+notice-shipped = 好消息：订单 { $order } 已发货{ $carrier ->
+    [none] {""}
+   *[other] ，由{ $carrier }承运
+}{ $date ->
+    [none] 。
+   *[other] ，预计{ $date }送达。
+}
+notice-tracking = 运单号：{ $tracking }
+notice-delayed = 非常抱歉，订单 { $order } 的配送有延误{ $date ->
+    [none] 。
+   *[other] ，现预计{ $date }送达。
+}
+notice-out_for_delivery = 订单 { $order } 正在派送，预计今天送达。
+notice-delivered = 订单 { $order } 已送达。
+notice-refund_paid = 订单 { $order } 的退款 { $amount } 已退出。
+notice-back_in_stock = 商品到货了：{ $name }。
+choice-notices-off = 不再接收此类通知
+choice-notices-on = 恢复通知
+notices-off = 好的，我不会再主动通知您。您随时可以来问我。
+notices-on = 好的，有新消息时我会在这里告诉您。
+watching-item = 好的，到货后我会在这里告诉您。

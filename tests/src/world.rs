@@ -10,6 +10,7 @@ use aisle_contract::agent_frame::{AgentFrame, DeskFrame};
 use aisle_contract::frame::{ClientFrame, Message, Resume, ServerFrame, Start};
 use aisle_contract::invocation::SocketMessage;
 use aisle_delivery::{Delivery, KillSwitches};
+use aisle_dialogue::notice::NoticeRules;
 use aisle_dialogue::{Flows, Wording};
 use aisle_domain::Timestamp;
 use aisle_domain::conversation::Entry;
@@ -19,10 +20,10 @@ use aisle_domain::language::Language;
 use aisle_identity::KeyRing;
 use aisle_memory::{
     ManualClock, MemoryBoard, MemoryBus, MemoryConnections, MemoryLog, MemoryPush, MemoryQueues,
-    MemoryShop, MemorySwitches, SeededRandomness,
+    MemoryShop, MemorySwitches, MemoryWatches, SeededRandomness,
 };
 use aisle_pack::Pack;
-use aisle_ports::{Catalogue, OrderBook, WorkQueue};
+use aisle_ports::{Catalogue, OrderBook, ShopMirror, WorkQueue};
 use aisle_understanding::{Selection, Understander};
 
 /// The demo merchant's folder.
@@ -41,6 +42,7 @@ struct DemoPack {
     wording: Arc<Wording>,
     understander: Arc<Understander>,
     flows: Arc<Flows>,
+    notices: Arc<NoticeRules>,
     policy: Arc<Policy>,
 }
 
@@ -54,6 +56,7 @@ fn demo_pack() -> &'static DemoPack {
         DemoPack {
             wording: Arc::new(pack.wording),
             flows: Arc::new(pack.flows),
+            notices: Arc::new(pack.notices),
             policy: Arc::new(Pack::policy(target.path()).unwrap()),
             understander: Arc::new(Pack::understander(target.path()).unwrap()),
         }
@@ -80,33 +83,52 @@ pub struct World {
     pub nlu: nlu::Deps,
     pub order: order::Deps,
     pub handoff: handoff::Deps,
+    pub sync: sync::Deps,
+    pub watches: MemoryWatches,
 }
 
 impl Default for World {
     fn default() -> Self {
-        Self::with_order_book(Arc::new(demo_shop()))
+        Self::with_shop(demo_shop())
     }
 }
 
 impl World {
-    /// A deployment with the demo pack and an order book.
+    /// A deployment with the demo pack and a shop.
+    #[must_use]
+    pub fn with_shop(shop: MemoryShop) -> Self {
+        let shop = Arc::new(shop);
+        Self::assemble(shop.clone(), shop.clone(), shop)
+    }
+
+    /// A deployment with the demo pack and an order book; the demo shop is its catalogue.
     #[must_use]
     pub fn with_order_book(order_book: Arc<dyn OrderBook>) -> Self {
+        let shop = Arc::new(demo_shop());
+        Self::assemble(order_book, shop.clone(), shop)
+    }
+
+    fn assemble(
+        order_book: Arc<dyn OrderBook>,
+        catalogue: Arc<dyn Catalogue>,
+        mirror: Arc<dyn ShopMirror>,
+    ) -> Self {
         let clock = ManualClock::new(beginning());
         let shared_clock: Arc<ManualClock> = Arc::new(clock.clone());
         let (log, push, bus) = (MemoryLog::new(), MemoryPush::new(), MemoryBus::new());
         let queues = MemoryQueues::new(shared_clock.clone());
+        let watches = MemoryWatches::new(shared_clock.clone());
         let delivery = Delivery {
             clock: shared_clock.clone(),
             randomness: Arc::new(SeededRandomness::new(1)),
             log: Arc::new(log.clone()),
             connections: Arc::new(MemoryConnections::new(shared_clock)),
+            watches: Arc::new(watches.clone()),
             push: Arc::new(push.clone()),
             queues: Arc::new(queues.clone()),
             bus: Arc::new(bus.clone()),
         };
-        let DemoPack { wording, understander, flows, policy } = demo_pack();
-        let catalogue: Arc<dyn Catalogue> = Arc::new(demo_shop());
+        let DemoPack { wording, understander, flows, notices, policy } = demo_pack();
         let board = MemorySwitches::new();
         let switches = Arc::new(KillSwitches::new(Arc::new(board.clone())));
         Self {
@@ -141,6 +163,15 @@ impl World {
                 flows: flows.clone(),
                 reader: Arc::new(Selection),
             },
+            sync: sync::Deps {
+                delivery: delivery.clone(),
+                mirror,
+                records: sync::Records::Tables,
+                senders: sync::Senders { accounts: vec!["000000000000".to_owned()], shop: None },
+                wording: wording.clone(),
+                notices: notices.clone(),
+            },
+            watches,
             handoff: handoff::Deps {
                 delivery,
                 board: Arc::new(MemoryBoard::new()),
@@ -174,6 +205,12 @@ impl World {
             WorkQueue::Order(run) => {
                 order::handle(&self.order, run).await.map(|_| ()).map_err(|error| error.to_string())
             }
+            WorkQueue::Sync(message) => sync::handle(&self.sync, &message.to_json())
+                .await
+                .map(drop)
+                .map_err(|error| error.to_string()),
+            // Nobody reads what was put aside.
+            WorkQueue::Refused(_) => Ok(()),
             WorkQueue::Handoff(task) => {
                 handoff::handle_task(&self.handoff, task).await.map_err(|error| error.to_string())
             }

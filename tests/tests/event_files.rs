@@ -81,6 +81,16 @@ const WALK: &[Step] = &[
         &[r#"\"returned\""#],
         &[("local-tester", &[r#""notice":"human_left""#])],
     ),
+    (
+        "sync/shipment-delivered",
+        NONE_FAILED,
+        &[("local-tester", &[r#""seq":14"#, "Order #AC104233 has been delivered", "notices:off"])],
+    ),
+    // Told before: shown again, which a client drops.
+    ("sync/tell", NONE_FAILED, &[("local-tester", &[r#""seq":14"#])]),
+    ("sync/refund-paid", NONE_FAILED, &[("local-tester", &[r#""seq":15"#, "19.90 USD"])]),
+    // Put aside: the batch has not failed.
+    ("sync/wrong-account", NONE_FAILED, &[]),
     ("intake/resume", &[r#"\"history\""#, "AC104233", "AC104408", "Hello Sam"], &[]),
     ("connect/disconnect", &[r#""statusCode":200"#], &[]),
 ];
@@ -278,7 +288,7 @@ fn read(file: &str) -> String {
 /// All event files, as `function/name`.
 fn files() -> BTreeSet<String> {
     let mut files = BTreeSet::new();
-    for function in ["connect", "intake", "nlu", "order", "handoff"] {
+    for function in ["connect", "intake", "nlu", "order", "handoff", "sync"] {
         for file in std::fs::read_dir(root().join("events").join(function)).unwrap() {
             let path = file.unwrap().path();
             let name = path.file_name().unwrap().to_str().unwrap();

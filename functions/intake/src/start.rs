@@ -10,6 +10,7 @@ use aisle_domain::conversation::{
     Author, Body, DomainEvent, Entry, MESSAGES_PER_SECOND, State, Tail, Written,
 };
 use aisle_domain::ids::{DeviceId, Seq};
+use aisle_domain::news::Subject;
 use aisle_ports::{Audience, Connection, Consistency};
 
 use crate::handler::{Sender, begun, check_owner};
@@ -78,18 +79,18 @@ async fn opened(deps: &Deps, sender: &Sender, opening: &Opening) -> Result<Entry
             Some(state) => {
                 check_owner(sender, state)?;
                 if state.shopper.is_some() || sender.shopper.is_none() {
-                    let first = first_entry(deps, sender, &tail).await?;
-                    if tail.last() == Seq::FIRST {
+                    if let Some(newest) = tail.entries.last().filter(|entry| opens(entry)) {
                         // Nothing happened since: whoever appended it may not have driven it.
-                        delivery.drive(&sender.conversation, &first).await?;
+                        delivery.drive(&sender.conversation, newest).await?;
                     }
-                    return Ok(first);
+                    return first_entry(deps, sender, &tail).await;
                 }
                 // Before the append as well, because nobody would come back to it after a death
                 // between the append and the ending.
                 end_others(deps, sender).await?;
                 let state = State { shopper: sender.shopper.clone(), ..state.clone() };
-                Written::silent(Author::System, state)
+                let watches = watches(sender);
+                Written { watches, ..Written::silent(Author::System, state) }
             }
         };
         let seq = tail.last().next();
@@ -119,8 +120,22 @@ fn greeting(deps: &Deps, sender: &Sender, opening: &Opening) -> Written {
             language,
             channel: opening.channel.clone(),
         }],
+        watches: watches(sender),
         ..Written::silent(Author::Bot, decision.state)
     }
+}
+
+/// Whether an entry begins the conversation, or binds it to a shopper.
+fn opens(entry: &Entry) -> bool {
+    match &entry.body {
+        Body::Written(written) => entry.seq == Seq::FIRST || !written.watches.is_empty(),
+        Body::Shopper(_) => false,
+    }
+}
+
+/// Whoever is signed in hears news of their orders.
+fn watches(sender: &Sender) -> Vec<Subject> {
+    sender.shopper.clone().map(Subject::Shopper).into_iter().collect()
 }
 
 /// An entry that follows handled entries directly is itself handled: nothing is left behind it.

@@ -178,6 +178,7 @@ fn say(written: &mut Written, decision: Decision) -> Option<Action> {
     written.state = decision.state;
     written.parts.extend(decision.parts);
     written.events.extend(decision.events);
+    written.watches.extend(decision.watches);
     written.notice = decision.notice.or(written.notice);
     decision.command
 }

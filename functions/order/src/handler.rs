@@ -131,6 +131,7 @@ async fn reply(
         let more = aisle_dialogue::decide(&context, &decision.state, event)?;
         decision.parts.extend(more.parts);
         decision.events.extend(more.events);
+        decision.watches.extend(more.watches);
         decision.notice = more.notice.or(decision.notice);
         decision.command = more.command;
         decision.state = more.state;
@@ -154,6 +155,7 @@ pub(crate) fn written(decision: Decision, executed: Executed, run: &RunCommand) 
         notice: decision.notice,
         result: Some(CommandDone { of: run.seq, step: run.step, outcome, audit: executed.audit }),
         events,
+        watches: decision.watches,
         ..Written::silent(Author::Bot, State { open: None, ..decision.state })
     }
 }

@@ -80,6 +80,10 @@ pub(crate) enum Happening {
     Trouble(Party, Fault),
     /// The agent looks at the desk.
     AgentTick,
+    /// The shop's systems tell something.
+    ShopTells(String),
+    /// An operator puts what `sync` could not take back on its queue.
+    Redrive,
     /// No faults from now on.
     Calm,
 }

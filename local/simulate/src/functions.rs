@@ -1,4 +1,4 @@
-//! The five functions over the simulated ports, and what invoking one means: the real handlers,
+//! The functions over the simulated ports, and what invoking one means: the real handlers,
 //! the real batch lift, one future each that the world polls, and drops when the function dies.
 
 use std::pin::Pin;
@@ -9,18 +9,22 @@ use aisle_contract::frame::ServerFrame;
 use aisle_contract::invocation::{Disconnect, Handshake, SocketMessage, Verdict};
 use aisle_contract::queue::{RunCommand, Wake};
 use aisle_delivery::{Delivery, KillSwitches};
+use aisle_dialogue::notice::NoticeRules;
 use aisle_domain::language::Language;
 use aisle_domain::reading::SlotReader;
 use aisle_identity::{KeyRing, Secret};
-use aisle_lambda::batch::{Limits, Outcome, Raw, Received, run_records};
+use aisle_lambda::batch::{Large, Limits, Outcome, Raw, Received, run_records};
 use aisle_memory::{
     MemoryBoard, MemoryBus, MemoryConnections, MemoryLog, MemoryShop, MemorySwitches,
-    SeededRandomness,
+    MemoryWatches, SeededRandomness,
 };
-use aisle_ports::{Clock, Connections, ConversationLog, EventBus, HandoffBoard, Push, WorkQueues};
+use aisle_ports::{
+    Clock, Connections, ConversationLog, EventBus, HandoffBoard, Push, Watches, WorkQueues,
+};
 use aisle_understanding::Selection;
 
 use crate::core::{Core, Micros, SkewedClock, instant, ms};
+use crate::events::ACCOUNT;
 use crate::faulty::Faulty;
 use crate::network::SimulatedPush;
 use crate::planted::{Defect, Planted};
@@ -54,10 +58,20 @@ pub(crate) struct Functions {
     nlu: Arc<nlu::Deps>,
     order: Arc<order::Deps>,
     handoff: Arc<handoff::Deps>,
+    sync: Arc<sync::Deps>,
     core: Arc<Core>,
     pub(crate) log: MemoryLog,
     pub(crate) board: MemoryBoard,
     pub(crate) shop: MemoryShop,
+}
+
+/// What a run is like.
+pub(crate) struct Circumstances {
+    pub(crate) seed: u64,
+    pub(crate) defect: Option<Defect>,
+    pub(crate) poisoned: bool,
+    /// What is told unasked, and when.
+    pub(crate) notices: NoticeRules,
 }
 
 /// The keys of a run.
@@ -82,11 +96,11 @@ impl Functions {
         core: &Arc<Core>,
         parts: &Parts,
         keys: &Keys,
-        seed: u64,
-        defect: Option<Defect>,
-        poisoned: bool,
+        with: Circumstances,
     ) -> Result<Self, SimulationError> {
+        let Circumstances { seed, defect, poisoned, notices } = with;
         let straight: Arc<dyn Clock> = Arc::new(SkewedClock { core: core.clone(), behind: 0 });
+        let watch_clock = straight.clone();
         let log = MemoryLog::new();
         let board = MemoryBoard::new();
         let planted = Planted::new(
@@ -99,6 +113,7 @@ impl Functions {
                 queues: Arc::new(SimulatedQueues(core.clone())),
             },
         );
+        let watches: Arc<dyn Watches> = Arc::new(MemoryWatches::new(watch_clock));
         let bus: Arc<dyn EventBus> = Arc::new(MemoryBus::new());
         let randomness = SeededRandomness::new(seed);
         let mut stream = 0;
@@ -118,6 +133,12 @@ impl Functions {
                 push: Arc::new(Faulty { inner: inner.push, core: core(), who }),
                 queues: Arc::new(Faulty { inner: inner.queues, core: core(), who }),
                 bus: Arc::new(Faulty { inner: bus.clone(), core: core(), who }),
+                // `handoff` drives an entry that watches something too seldom for every fault to
+                // meet it.
+                watches: match who {
+                    "handoff" => watches.clone(),
+                    _ => Arc::new(Faulty { inner: watches.clone(), core: core(), who }),
+                },
             }
         };
         let entry = delivery("connect");
@@ -130,7 +151,8 @@ impl Functions {
         };
         let shop = parts.fresh_shop();
         let own_shop = Shop { inner: shop.clone(), core: core.clone(), defect };
-        let faulty_shop = Arc::new(own_shop.faulty());
+        let mirror = Arc::new(own_shop.clone().faulty_for("sync"));
+        let faulty_shop = Arc::new(own_shop.faulty_for("order"));
         let shared_board: Arc<dyn HandoffBoard> = Arc::new(board.clone());
         Ok(Self {
             connect: Arc::new(connect::Deps {
@@ -176,6 +198,14 @@ impl Functions {
                 board: Arc::new(Faulty { inner: shared_board, core: core.clone(), who: "handoff" }),
                 wording: wording(),
                 nobody_after: NOBODY_AFTER,
+            }),
+            sync: Arc::new(sync::Deps {
+                delivery: delivery("sync"),
+                mirror,
+                records: sync::Records::Tables,
+                senders: sync::Senders { accounts: vec![ACCOUNT.to_owned()], shop: None },
+                wording: wording(),
+                notices: Arc::new(notices),
             }),
             core: core.clone(),
             log,
@@ -234,7 +264,7 @@ impl Functions {
         let now = self.core.with(|state| state.now) + SkewedClock::MOST;
         let limits = Limits::until(instant(now + TIMEOUT));
         let (nlu, order) = (self.nlu.clone(), self.order.clone());
-        let handoff = self.handoff.clone();
+        let (handoff, sync) = (self.handoff.clone(), self.sync.clone());
         Box::pin(async move {
             let outcome = match queue {
                 QueueName::Nlu => {
@@ -252,6 +282,14 @@ impl Functions {
                         async move { order::handle(&order, &run.message).await.map(drop) }
                     };
                     run_records(&payload, &*clock, &limits, serve).await
+                }
+                QueueName::Sync => {
+                    let clock = sync.delivery.clock.clone();
+                    let take = |from: Received<Large>| {
+                        let sync = sync.clone();
+                        async move { sync::handle(&sync, &from.message.0).await.map(drop) }
+                    };
+                    run_records(&payload, &*clock, &limits, take).await
                 }
                 _ => {
                     let clock = handoff.delivery.clock.clone();

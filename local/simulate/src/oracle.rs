@@ -71,6 +71,9 @@ pub(crate) fn judge(world: &World, parts: &Parts) -> Vec<Violation> {
     for broken in crate::money::judge(world, parts, &logs) {
         oracle.break_(4, || broken);
     }
+    for broken in crate::news::judge(world, parts, &logs) {
+        oracle.break_(8, || broken);
+    }
     oracle.agent();
     oracle.found
 }

@@ -66,11 +66,15 @@ pub enum Defect {
     KeyForgotten,
     /// The order book writes over an order that changed since the decision.
     RevisionNotChecked,
+    /// `sync` does not see what was told already.
+    ToldForgotten,
+    /// How new a stored record is, is not looked at.
+    VersionNotCompared,
 }
 
 impl Defect {
     /// All of them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::RaceLostUnnoticed,
         Self::PushedBeforeAppend,
         Self::AckedBeforeAppend,
@@ -93,6 +97,8 @@ impl Defect {
         Self::DeadLettersDropped,
         Self::KeyForgotten,
         Self::RevisionNotChecked,
+        Self::ToldForgotten,
+        Self::VersionNotCompared,
     ];
 
     /// The defect of a name, as `Debug` writes it.
@@ -169,6 +175,9 @@ impl Wrong {
         }
         if self.is(Defect::HumanIgnored, "nlu") && matches!(state.owner, Owner::Human(_)) {
             state.owner = Owner::Bot;
+        }
+        if self.is(Defect::ToldForgotten, "sync") {
+            state.told.clear();
         }
         if self.is(Defect::OwnerNotChecked, "intake") {
             state.shopper = None;

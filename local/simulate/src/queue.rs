@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use aisle_contract::queue::QueueMessage;
 use aisle_ports::queue::MAX_DELAY;
 use aisle_ports::{Kind, PortError, WorkQueue, WorkQueues};
 use async_trait::async_trait;
@@ -31,6 +30,9 @@ pub(crate) enum QueueName {
     Handoff,
     NluDead,
     OrderDead,
+    Sync,
+    /// What `sync` could not take.
+    SyncDead,
     /// What nobody could process.
     LastResort,
 }
@@ -43,6 +45,8 @@ impl QueueName {
             Self::Handoff => "handoff",
             Self::NluDead => "nlu-dlq",
             Self::OrderDead => "order-dlq",
+            Self::Sync => "sync",
+            Self::SyncDead => "sync-dlq",
             Self::LastResort => "handoff-dlq",
         }
     }
@@ -52,6 +56,7 @@ impl QueueName {
         match self {
             Self::Nlu => (Self::NluDead, MAX_RECEIVES),
             Self::Order => (Self::OrderDead, MAX_RECEIVES),
+            Self::Sync => (Self::SyncDead, MAX_RECEIVES),
             _ => (Self::LastResort, MAX_RECEIVES_OF_THE_LAST),
         }
     }
@@ -107,7 +112,7 @@ impl State {
 
     /// Receives what is due, in an order by chance; what was received too often goes on.
     pub(crate) fn receive(&mut self, queue: QueueName) -> Vec<Delivered> {
-        if queue == QueueName::LastResort {
+        if matches!(queue, QueueName::LastResort | QueueName::SyncDead) {
             return Vec::new();
         }
         let now = self.now;
@@ -162,6 +167,17 @@ impl State {
         }
     }
 
+    /// Puts what `sync` could not take back on its queue, as an operator does.
+    pub(crate) fn redrive(&mut self) {
+        let dead = (QueueName::SyncDead, 0)..=(QueueName::SyncDead, u64::MAX);
+        let ids: Vec<_> = self.queues.messages.range(dead).map(|(key, _)| *key).collect();
+        for id in ids {
+            if let Some(stored) = self.queues.messages.remove(&id) {
+                self.send(QueueName::Sync, stored.body, 0);
+            }
+        }
+    }
+
     pub(crate) fn count_partial_failure(&mut self, queue: QueueName) {
         self.stats.strike(Fault::FailsInPart, queue.point("batch"));
     }
@@ -191,11 +207,14 @@ impl WorkQueues for SimulatedQueues {
         if delay > MAX_DELAY {
             return Err(PortError::new(Kind::Invalid, "queues.send", "the delay is too long"));
         }
-        let (queue, body) = match message {
-            WorkQueue::Nlu(wake) => (QueueName::Nlu, wake.to_json()),
-            WorkQueue::Order(run) => (QueueName::Order, run.to_json()),
-            WorkQueue::Handoff(task) => (QueueName::Handoff, task.to_json()),
+        let queue = match message {
+            WorkQueue::Nlu(_) => QueueName::Nlu,
+            WorkQueue::Order(_) => QueueName::Order,
+            WorkQueue::Handoff(_) => QueueName::Handoff,
+            WorkQueue::Sync(_) => QueueName::Sync,
+            WorkQueue::Refused(_) => QueueName::SyncDead,
         };
+        let body = message.to_json();
         let delay = u64::try_from(delay.as_micros()).unwrap_or(u64::MAX);
         self.0.with(|state| state.send(queue, body, delay));
         Ok(())

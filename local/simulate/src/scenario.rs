@@ -60,6 +60,9 @@ impl Kind {
                 "yes",
                 "yes please",
                 "no",
+                "+watch:item:daypack-moss",
+                "+notices:off",
+                "+notices:on",
             ],
             Self::Mei => &[
                 "我的快递到哪了",

@@ -25,10 +25,10 @@ pub(crate) struct Shop {
 }
 
 impl Shop {
-    /// The port that `order` calls.
-    pub(crate) fn faulty(self) -> Faulty<Self> {
+    /// The ports that a function calls.
+    pub(crate) fn faulty_for(self, who: &'static str) -> Faulty<Self> {
         let core = self.core.clone();
-        Faulty { inner: Arc::new(self), core, who: "order" }
+        Faulty { inner: Arc::new(self), core, who }
     }
 
     /// The warehouse touches an order between a decision and its execution.

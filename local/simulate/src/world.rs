@@ -16,8 +16,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::agent::Agent;
 use crate::core::{Core, Happening, Micros, Party, ms};
+use crate::events::Told;
 use crate::fault::{Fault, Point};
-use crate::functions::{Finished, Functions, Invocation, Keys, TIMEOUT};
+use crate::functions::{Circumstances, Finished, Functions, Invocation, Keys, TIMEOUT};
 use crate::planted::Defect;
 use crate::queue::QueueName;
 use crate::scenario::{CALM_AT, Plan};
@@ -26,6 +27,8 @@ use crate::{Parts, SimulationError};
 
 /// By then everything has settled: redeliveries, back-offs, humans that did not come.
 const SETTLED_AT: Micros = CALM_AT + ms(120_000);
+/// What was given up on before is tried once more, after the last redelivery of faulty times.
+const REDRIVEN_AT: Micros = CALM_AT + ms(45_000);
 /// Every device has asked for what it missed.
 pub(crate) const OVER_AT: Micros = SETTLED_AT + ms(60_000);
 /// The most happenings of a run; more means that it does not come to rest.
@@ -54,6 +57,7 @@ pub(crate) struct World {
     pub(crate) core: Arc<Core>,
     pub(crate) functions: Functions,
     pub(crate) plan: Plan,
+    pub(crate) told: Told,
     pub(crate) devices: Vec<Device>,
     pub(crate) agent: Agent,
     pub(crate) identities: Vec<Option<String>>,
@@ -83,7 +87,9 @@ impl World {
             let (chance, weather) = (&mut state.chance, &mut state.weather);
             Plan::draw(chance, weather)
         });
-        let functions = Functions::assemble(&core, parts, &keys, seed, defect, plan.poisoned)?;
+        let told = Told::draw(seed, parts, plan.poisoned);
+        let with = Circumstances { seed, defect, poisoned: plan.poisoned, notices: told.rules() };
+        let functions = Functions::assemble(&core, parts, &keys, with)?;
         let identities: Vec<_> = plan
             .devices
             .iter()
@@ -98,6 +104,7 @@ impl World {
             core,
             functions,
             plan,
+            told,
             devices,
             agent: Agent::new(),
             identities,
@@ -115,7 +122,7 @@ impl World {
     }
 
     fn enter_plan(&mut self) {
-        let Self { core, plan, .. } = self;
+        let Self { core, plan, told, .. } = self;
         core.with(|state| {
             for (index, device) in plan.devices.iter().enumerate() {
                 state.schedule_at(device.arrives, Happening::Arrives(index));
@@ -135,7 +142,13 @@ impl World {
             if plan.agent {
                 state.schedule_at(ms(1_000), Happening::AgentTick);
             }
+            for (at, body) in &told.sent {
+                state.schedule_at(*at, Happening::ShopTells(body.clone()));
+            }
             state.schedule_at(CALM_AT, Happening::Calm);
+            if !told.sent.is_empty() {
+                state.schedule_at(REDRIVEN_AT, Happening::Redrive);
+            }
         });
     }
 
@@ -196,6 +209,11 @@ impl World {
                 self.core.with(|state| state.trouble(party, fault));
             }
             Happening::AgentTick => self.agent_tick(),
+            Happening::ShopTells(body) => {
+                self.core.note(|| format!("the shop tells {body}"));
+                self.core.with(|state| state.send(QueueName::Sync, body, 0));
+            }
+            Happening::Redrive => self.core.with(crate::core::State::redrive),
             Happening::Calm => {
                 self.agent.leaving = true;
                 self.core.note(|| "-- no faults from here on".to_owned());

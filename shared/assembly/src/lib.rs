@@ -29,6 +29,8 @@ pub fn adapter_settings(from: DeliverySettings) -> Settings {
             nlu: Some(from.queues.nlu),
             order: Some(from.queues.order),
             handoff: Some(from.queues.handoff),
+            sync: Some(from.queues.sync),
+            sync_dead_letters: None,
         },
         bus: Some(from.bus),
         ..Settings::default()
@@ -41,6 +43,14 @@ pub fn order_adapters(from: DeliverySettings, shop: ShopTables) -> Settings {
     let mut settings = adapter_settings(from);
     let ShopTables { orders, customers, products, actions } = shop;
     settings.tables = TableNames { orders, customers, products, actions, ..settings.tables };
+    settings
+}
+
+/// The settings of `sync`'s adapters, which keep the shop's tables, and put aside what they refuse.
+#[must_use]
+pub fn sync_adapters(from: DeliverySettings, shop: ShopTables, dead_letters: String) -> Settings {
+    let mut settings = order_adapters(from, shop);
+    settings.queues.sync_dead_letters = Some(dead_letters);
     settings
 }
 
@@ -64,6 +74,7 @@ pub fn delivery(clients: &Clients) -> Result<Delivery, MissingSetting> {
         push: Arc::new(clients.push()?),
         queues: Arc::new(clients.queues()),
         bus: Arc::new(clients.bus()?),
+        watches: Arc::new(clients.watches(Arc::new(SystemClock))),
     })
 }
 

@@ -13,8 +13,8 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use aws_sdk_sqs::types::QueueAttributeName;
 
 use crate::{
-    DynamoBoard, DynamoConnections, DynamoLog, DynamoShop, DynamoSwitches, EventBridgeBus,
-    GatewayPush, Settings, SqsQueues, tables,
+    DynamoBoard, DynamoConnections, DynamoLog, DynamoShop, DynamoSwitches, DynamoWatches,
+    EventBridgeBus, GatewayPush, Settings, SqsQueues, tables,
 };
 
 /// Time to open a connection.
@@ -141,6 +141,13 @@ impl Clients {
     #[must_use]
     pub fn switches(&self) -> DynamoSwitches {
         DynamoSwitches::new(self.dynamodb.clone(), &self.settings.tables.conversations)
+    }
+
+    /// The register of who watches what, which expire by a clock.
+    #[must_use]
+    pub fn watches(&self, clock: Arc<dyn Clock>) -> DynamoWatches {
+        let table = &self.settings.tables.conversations;
+        DynamoWatches::new(self.dynamodb.clone(), table, clock)
     }
 
     /// The work queues.

@@ -17,8 +17,10 @@ mod randomness;
 mod settings;
 mod shop;
 mod shop_apply;
+mod shop_mirror;
 mod switches;
 pub mod tables;
+mod watches;
 
 pub use board::DynamoBoard;
 pub use bus::EventBridgeBus;
@@ -32,3 +34,4 @@ pub use randomness::OsRandomness;
 pub use settings::{QueueUrls, Settings, StaticKeys, TableNames};
 pub use shop::DynamoShop;
 pub use switches::DynamoSwitches;
+pub use watches::DynamoWatches;

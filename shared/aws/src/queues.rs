@@ -34,22 +34,21 @@ impl WorkQueues for SqsQueues {
             let text = format!("a delay of {} s is over 15 minutes", delay.as_secs());
             return Err(PortError::new(Kind::Invalid, PORT, text));
         }
-        let (url, body) = match message {
-            WorkQueue::Nlu(wake) => (&self.urls.nlu, serde_json::to_string(wake)),
-            WorkQueue::Order(command) => (&self.urls.order, serde_json::to_string(command)),
-            WorkQueue::Handoff(task) => (&self.urls.handoff, serde_json::to_string(task)),
+        let url = match message {
+            WorkQueue::Nlu(_) => &self.urls.nlu,
+            WorkQueue::Order(_) => &self.urls.order,
+            WorkQueue::Handoff(_) => &self.urls.handoff,
+            WorkQueue::Sync(_) => &self.urls.sync,
+            WorkQueue::Refused(_) => &self.urls.sync_dead_letters,
         };
         let Some(url) = url else {
             let text = format!("no URL is set for the queue `{}`", message.name());
             return Err(PortError::new(Kind::Denied, PORT, text));
         };
-        let body = body.map_err(|_| {
-            PortError::new(Kind::Invalid, PORT, "the message cannot be written as JSON")
-        })?;
         self.client
             .send_message()
             .queue_url(url)
-            .message_body(body)
+            .message_body(message.to_json())
             .delay_seconds(whole_seconds(delay))
             .send()
             .await

@@ -62,6 +62,10 @@ pub struct QueueUrls {
     pub order: Option<String>,
     /// To `handoff`.
     pub handoff: Option<String>,
+    /// To `sync`.
+    pub sync: Option<String>,
+    /// What `sync` refuses. Only `sync` needs it.
+    pub sync_dead_letters: Option<String>,
 }
 
 /// Fixed access keys. `Debug` does not show the secret.

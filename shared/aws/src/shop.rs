@@ -1,7 +1,7 @@
 //! The shop's systems in DynamoDB: a table of orders by number, with an index by shopper, and
 //! tables of customers and products by id. Each item holds the whole as versioned JSON in `b`. The
 //! index is eventually consistent, as `recent_orders` allows. How a permit is applied is in
-//! `shop_apply`.
+//! `shop_apply`, what another system tells of in `shop_mirror`.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -105,6 +105,11 @@ pub(crate) fn customer_item(port: &'static str, customer: &Customer) -> Result<I
     Ok(item([(CUSTOMER, text(customer.id.as_str())), (BODY, text(pack(port, customer)?))]))
 }
 
+/// A product's item.
+pub(crate) fn product_item(port: &'static str, product: &Product) -> Result<Item, PortError> {
+    Ok(item([(PRODUCT, text(product.id.as_str())), (BODY, text(pack(port, product)?))]))
+}
+
 #[async_trait]
 impl OrderBook for DynamoShop {
     async fn order(&self, number: &OrderNumber) -> Result<Option<Order>, PortError> {
@@ -162,7 +167,9 @@ impl Catalogue for DynamoShop {
             .send()
             .await
             .map_err(|error| port_error(PORT, &error))?;
-        read.item.map(|item| unpack(PORT, &item)).transpose()
+        // One that was removed keeps its item, without a body.
+        let item = read.item.filter(|item| item.contains_key(BODY));
+        item.map(|item| unpack(PORT, &item)).transpose()
     }
 }
 
@@ -195,10 +202,7 @@ impl ShopWriter for DynamoShop {
             products.iter().map(|product| (&product.id, product)).collect();
         let mut items = Vec::with_capacity(last.len());
         for product in last.into_values() {
-            items.push(item([
-                (PRODUCT, text(product.id.as_str())),
-                (BODY, text(pack(PORT, product)?)),
-            ]));
+            items.push(product_item(PORT, product)?);
         }
         put_all(&self.client, &self.tables.products, items, PORT).await
     }

@@ -22,6 +22,7 @@ use crate::DynamoShop;
 use crate::failure::port_error;
 use crate::item::{Item, item, number, read_text, text, unreadable};
 use crate::shop::{BODY, customer_item, order_item, pack, unpack};
+use crate::shop_mirror::SOURCE;
 use crate::tables::{ACTION, CUSTOMER, NUMBER, TTL};
 
 /// How long it is known what came of a key.
@@ -148,8 +149,14 @@ impl DynamoShop {
         if known.as_ref() != before {
             return Ok(None);
         }
-        let body =
-            stored.map(|item| read_text(port, &item, BODY).map(str::to_owned)).transpose()?;
+        let body = stored.as_ref().map(|item| read_text(port, item, BODY).map(str::to_owned));
+        let body = body.transpose()?;
+        // How new the record is, if another system tells of it, is no part of the change.
+        let source = stored.and_then(|mut item| item.remove(SOURCE));
+        let after = after.map(|mut after| {
+            after.extend(source.map(|source| (SOURCE.to_owned(), source)));
+            after
+        });
         Ok(Some(Held { table, key, body, after }))
     }
 

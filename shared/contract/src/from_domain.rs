@@ -7,6 +7,7 @@ use aisle_domain::conversation::{
 use aisle_domain::identity::Proof;
 use aisle_domain::ids::{ConversationId, Seq};
 use aisle_domain::money::Money;
+use aisle_domain::news::Subject;
 use aisle_domain::part as domain;
 
 use crate::event::{self, Event, What};
@@ -14,7 +15,7 @@ use crate::frame::{Echo, HistoryEntry, Reply, Speaker, StatusKind};
 use crate::log::{
     StoredAction, StoredAuthor, StoredBody, StoredCommand, StoredDevice, StoredEntry, StoredEvent,
     StoredFlow, StoredMessage, StoredNotice, StoredOpen, StoredOutcome, StoredOwner, StoredProof,
-    StoredQuestion, StoredReason, StoredResult, StoredState, StoredWritten, VERSION,
+    StoredQuestion, StoredReason, StoredResult, StoredState, StoredTold, StoredWritten, VERSION,
 };
 use crate::part::{Amount, CardItem, Carrier, Choice, OrderCard, Part, ProductCard};
 
@@ -285,6 +286,7 @@ impl From<&Written> for StoredWritten {
                 audit: done.audit.clone(),
             }),
             events: written.events.iter().map(StoredEvent::from).collect(),
+            watches: written.watches.iter().map(Subject::to_text).collect(),
             state: (&written.state).into(),
         }
     }
@@ -405,6 +407,12 @@ impl From<&State> for StoredState {
             leaning: state.leaning.map(|language| language.code().to_owned()),
             sentiment_milli: state.mood.sentiment_milli,
             anger_milli: state.mood.anger_milli,
+            told: state
+                .told
+                .iter()
+                .map(|told| StoredTold { key: told.key.clone(), seq: told.seq.get() })
+                .collect(),
+            notices_off: state.notices_off,
         }
     }
 }

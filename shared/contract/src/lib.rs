@@ -1,5 +1,5 @@
-//! Wire types: everything that crosses a socket (`frame`, `agent_frame`), a queue (`queue`), a
-//! table (`log`) or the bus (`event`), each with its version. Domain types are not the wire
+//! Wire types: everything that crosses a socket (`frame`, `agent_frame`), a queue (`queue`, `sync`), a
+//! table (`log`) or the bus (`event`, `inbound`), each with its version. Domain types are not the wire
 //! format; the conversions stand in `from_domain` and `to_domain`, the parsers of what clients send
 //! in `parse`, the bounds of what a shopper may say in `message`. No I/O.
 //!
@@ -9,12 +9,14 @@ pub mod agent_frame;
 pub mod event;
 pub mod frame;
 mod from_domain;
+pub mod inbound;
 pub mod invocation;
 pub mod log;
 pub mod message;
 pub mod parse;
 pub mod part;
 pub mod queue;
+pub mod sync;
 mod to_domain;
 mod version;
 

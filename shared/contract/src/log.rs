@@ -75,6 +75,9 @@ pub struct StoredWritten {
     /// Domain events.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<StoredEvent>,
+    /// What the conversation wants to hear news of from here on, as `kind:id`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub watches: Vec<String>,
     /// The state after it.
     pub state: StoredState,
 }
@@ -302,6 +305,21 @@ pub struct StoredState {
     /// How angry the shopper has been, in thousandths.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub anger_milli: u16,
+    /// News that were told unasked, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<StoredTold>,
+    /// Whether the shopper wants no more of them.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub notices_off: bool,
+}
+
+/// News that were told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StoredTold {
+    /// Their key.
+    pub key: String,
+    /// The entry that told them.
+    pub seq: u64,
 }
 
 fn is_zero<T: PartialEq + Default>(number: &T) -> bool {

@@ -13,6 +13,7 @@ use aisle_domain::ids::{
 use aisle_domain::language::Language;
 use aisle_domain::money::{Currency, InvalidCurrency, Money};
 use aisle_domain::mood::MoodTrend;
+use aisle_domain::news::{Subject, Told};
 use aisle_domain::part as domain;
 use aisle_domain::shop::OrderStatus;
 use jiff::Timestamp;
@@ -144,6 +145,8 @@ impl StoredWritten {
                 audit: done.audit,
             }),
             events: self.events.into_iter().map(event).collect::<Result<_, _>>()?,
+            // A subject of a later release is none of this one.
+            watches: self.watches.iter().filter_map(|text| Subject::parse(text)).collect(),
             state: self.state.into_domain()?,
         })
     }
@@ -252,6 +255,12 @@ impl StoredState {
                 sentiment_milli: self.sentiment_milli.clamp(-1000, 1000),
                 anger_milli: self.anger_milli.min(1000),
             },
+            told: self
+                .told
+                .into_iter()
+                .map(|told| Told { key: told.key, seq: Seq::new(told.seq) })
+                .collect(),
+            notices_off: self.notices_off,
         })
     }
 }

@@ -43,6 +43,7 @@ impl Delivery {
             Body::Written(written) => {
                 self.order(conversation, entry.seq, written).await?;
                 self.settle_later(conversation, written).await?;
+                self.watch(conversation, written).await?;
                 self.tell(conversation, entry, written).await?;
                 if leaves_messages_to_the_bot(entry.seq, written) {
                     self.wake(conversation, entry.seq).await?;
@@ -78,6 +79,18 @@ impl Delivery {
         let conversation = conversation.clone();
         let run = RunCommand { v: VERSION, conversation, seq: done.of, step: done.step };
         self.send(&WorkQueue::Order(run), delay).await
+    }
+
+    /// Has a conversation hear news of what an entry says.
+    async fn watch(
+        &self,
+        conversation: &ConversationId,
+        written: &Written,
+    ) -> Result<(), DeliveryError> {
+        for subject in &written.watches {
+            self.watches.watch(conversation, subject).await?;
+        }
+        Ok(())
     }
 
     /// Tells everybody of an entry: screens, `handoff`, the bus.
@@ -137,6 +150,7 @@ impl Delivery {
             if open == Some(entry.seq) {
                 self.order(conversation, entry.seq, written).await?;
             }
+            self.watch(conversation, written).await?;
             self.tell(conversation, entry, written).await?;
             if newest == Some(entry.seq) && leaves_messages_to_the_bot(entry.seq, written) {
                 self.wake(conversation, entry.seq).await?;

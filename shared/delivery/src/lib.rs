@@ -12,7 +12,9 @@ mod switches;
 use std::sync::Arc;
 use std::time::Duration;
 
-use aisle_ports::{Clock, Connections, ConversationLog, EventBus, Push, Randomness, WorkQueues};
+use aisle_ports::{
+    Clock, Connections, ConversationLog, EventBus, Push, Randomness, Watches, WorkQueues,
+};
 
 pub use append::Attempts;
 pub use error::DeliveryError;
@@ -40,4 +42,6 @@ pub struct Delivery {
     pub queues: Arc<dyn WorkQueues>,
     /// The way to everybody else.
     pub bus: Arc<dyn EventBus>,
+    /// Who wants to hear news of what.
+    pub watches: Arc<dyn Watches>,
 }

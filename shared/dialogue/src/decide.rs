@@ -6,13 +6,14 @@ use aisle_domain::conversation::{
     Action, CommandOutcome, Content, DomainEvent, Flow, HandoffReason, Notice, Owner, State,
 };
 use aisle_domain::ids::Seq;
+use aisle_domain::news::Subject;
 use aisle_domain::part::{Choice, Part};
 use aisle_domain::shop::Order;
 use aisle_domain::understood::{Entity, EntityValue, Understood};
 
 use crate::context::Context;
 use crate::flow::{self, Heed};
-use crate::{handoff, small_talk, track_order};
+use crate::{handoff, notice, small_talk, track_order};
 
 /// How sure one message must be of another language before the conversation goes on in it.
 const SWITCH_LANGUAGE_AT: f32 = 0.8;
@@ -99,6 +100,8 @@ pub struct Decision {
     pub notice: Option<Notice>,
     /// What the rest of the world may learn.
     pub events: Vec<DomainEvent>,
+    /// What the conversation wants to hear news of from here on.
+    pub watches: Vec<Subject>,
 }
 
 impl Decision {
@@ -110,6 +113,7 @@ impl Decision {
             command: None,
             notice: None,
             events: Vec::new(),
+            watches: Vec::new(),
         }
     }
 
@@ -169,6 +173,9 @@ pub fn decide(context: &Context<'_>, state: &State, event: Event<'_>) -> Option<
 /// Answers a choice. Choices stay valid after newer ones were offered: they name what they mean. A
 /// yes names what it is a yes to.
 fn picked(context: &Context<'_>, state: &State, id: &str, seq: Seq) -> Decision {
+    if let Some(decision) = notice::picked(context, state, id) {
+        return decision;
+    }
     if let Some(decision) = flow::picked(context, state, id, seq) {
         return decision;
     }
@@ -282,6 +289,7 @@ fn act_on_all(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Decision 
         all.parts.retain(|part| !matches!(part, Part::Choices(_)));
         all.parts.extend(next.parts);
         all.events.extend(next.events);
+        all.watches.extend(next.watches);
         all.notice = next.notice.or(all.notice);
         all.command = next.command;
         begun = all.command.is_some()

@@ -10,6 +10,7 @@ mod dates;
 mod decide;
 pub mod flow;
 mod handoff;
+pub mod notice;
 pub mod policy;
 mod settled;
 mod small_talk;

@@ -41,6 +41,7 @@ fn written(decision: Decision) -> Written {
         parts: decision.parts,
         notice: decision.notice,
         events: decision.events,
+        watches: decision.watches,
         ..Written::silent(Author::Bot, decision.state)
     }
 }

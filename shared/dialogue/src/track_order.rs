@@ -4,6 +4,7 @@
 use aisle_domain::conversation::{Action, Flow, Question, State, TrackOrder};
 use aisle_domain::identity::{MAX_PROOF_ATTEMPTS, Proof, ProvenOrder};
 use aisle_domain::ids::OrderNumber;
+use aisle_domain::news::Subject;
 use aisle_domain::part::{Choice, Part};
 use aisle_domain::shop::Order;
 use aisle_domain::understood::{EntityValue, Understood};
@@ -165,13 +166,13 @@ fn tell(context: &Context<'_>, decision: &mut Decision, action: &Action, order: 
     decision.parts.extend(order_parts(order, language, context.wording, context.now));
     decision.state.offered = Vec::new();
     if matches!(action, Action::LookUpOrder { proof, .. } if proof.is_shown()) {
-        remember(&mut decision.state, &ProvenOrder(order.number.clone()));
+        remember(decision, &ProvenOrder(order.number.clone()));
     }
 }
 
-/// Remembers an order that a guest proved.
-pub(crate) fn remember(state: &mut State, order: &ProvenOrder) {
-    let proven = &mut state.proven;
+/// Remembers an order that a guest proved, and has the conversation hear news of it.
+pub(crate) fn remember(decision: &mut Decision, order: &ProvenOrder) {
+    let proven = &mut decision.state.proven;
     if proven.contains(order) {
         return;
     }
@@ -179,6 +180,7 @@ pub(crate) fn remember(state: &mut State, order: &ProvenOrder) {
         proven.remove(0);
     }
     proven.push(order.clone());
+    decision.watches.push(Subject::Order(order.0.clone()));
 }
 
 /// Orders the look-up if there is a proof to try, else asks for one.

@@ -10,6 +10,7 @@ use crate::identity::ProvenOrder;
 use crate::ids::{AgentId, Counter, DeviceId, OrderNumber, Seq, ShopperId, Step, WriteId};
 use crate::language::Language;
 use crate::mood::MoodTrend;
+use crate::news::{Subject, Told};
 use crate::part::{Choice, Part};
 
 pub use crate::command::{Action, Audit, Command, CommandDone, CommandOutcome, Stage};
@@ -73,6 +74,8 @@ pub struct Written {
     pub result: Option<CommandDone>,
     /// What the rest of the world may learn.
     pub events: Vec<DomainEvent>,
+    /// What this conversation wants to hear news of from here on.
+    pub watches: Vec<Subject>,
     /// The whole state after this entry.
     pub state: State,
 }
@@ -89,6 +92,7 @@ impl Written {
             commands: Vec::new(),
             result: None,
             events: Vec::new(),
+            watches: Vec::new(),
             state,
         }
     }
@@ -210,6 +214,10 @@ pub struct State {
     pub leaning: Option<Language>,
     /// How the shopper has felt.
     pub mood: MoodTrend,
+    /// The news that were told here unasked, oldest first; at most [`crate::news::MOST_TOLD`].
+    pub told: Vec<Told>,
+    /// Whether the shopper wants no more of them.
+    pub notices_off: bool,
 }
 
 impl State {
@@ -231,6 +239,8 @@ impl State {
             not_understood: 0,
             leaning: None,
             mood: MoodTrend::default(),
+            told: Vec::new(),
+            notices_off: false,
         }
     }
 }

@@ -51,7 +51,10 @@ impl Limits {
 
 /// What a record's body is read as.
 pub trait Body: Sized {
-    /// Reads a body, which has at most [`MAX_BYTES`].
+    /// The largest body, in bytes.
+    const MAX_BYTES: usize = MAX_BYTES;
+
+    /// Reads a body, which has at most [`Self::MAX_BYTES`].
     ///
     /// # Errors
     /// [`DecodeError`], which quotes nothing; the record then fails by itself.
@@ -74,6 +77,19 @@ impl Body for Raw {
     }
 }
 
+/// A body that the function reads itself, and that others than our functions wrote: as large as a
+/// queue takes it, so that the function can say itself that it is too large.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Large(pub String);
+
+impl Body for Large {
+    const MAX_BYTES: usize = 1024 * 1024;
+
+    fn read(body: String) -> Result<Self, DecodeError> {
+        Ok(Self(body))
+    }
+}
+
 /// A message with where it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Received<M> {
@@ -89,7 +105,7 @@ pub struct Received<M> {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RecordError {
     /// Larger than any message of ours.
-    #[error("the message has {0} bytes; ours have at most 4 KB")]
+    #[error("the message has {0} bytes; more than this function takes")]
     TooLarge(usize),
     /// Not a message that this function takes, or of a version that it does not know.
     #[error("the message is not one that this function takes: {0}")]
@@ -255,7 +271,7 @@ where
 
 fn decode<M: Body>(record: Record) -> Result<Received<M>, RecordError> {
     let body = record.body.unwrap_or_default();
-    if body.len() > MAX_BYTES {
+    if body.len() > M::MAX_BYTES {
         return Err(RecordError::TooLarge(body.len()));
     }
     let message = M::read(body).map_err(RecordError::Undecodable)?;

@@ -16,6 +16,7 @@ mod shared;
 mod shop;
 mod shop_faults;
 mod switches;
+mod watches;
 
 pub use board::MemoryBoard;
 pub use bus::MemoryBus;
@@ -28,3 +29,4 @@ pub use randomness::SeededRandomness;
 pub use shop::MemoryShop;
 pub use shop_faults::{FaultyShop, ShopFault};
 pub use switches::MemorySwitches;
+pub use watches::MemoryWatches;

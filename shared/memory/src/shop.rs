@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use aisle_aftersales::{Change, Permit};
 use aisle_domain::after_sales::{Customer, Reason, Receipt};
 use aisle_domain::ids::{IdempotencyKey, OrderNumber, ProductId, ShopperId};
+use aisle_domain::mirror::{Mirrored, Source};
 use aisle_domain::shop::{Order, Product};
 use aisle_ports::shop::receipt;
-use aisle_ports::{Applied, Catalogue, OrderBook, PortError, ShopWriter};
+use aisle_ports::{Applied, Catalogue, OrderBook, PortError, Replaced, ShopMirror, ShopWriter};
 use async_trait::async_trait;
 
 use crate::shared::Shared;
@@ -23,6 +24,9 @@ struct State {
     customers: BTreeMap<ShopperId, Customer>,
     products: BTreeMap<ProductId, Product>,
     applied: BTreeMap<IdempotencyKey, Applied>,
+    /// How new each is that was told of.
+    order_sources: BTreeMap<OrderNumber, Source>,
+    product_sources: BTreeMap<ProductId, Source>,
 }
 
 impl MemoryShop {
@@ -171,6 +175,7 @@ impl ShopWriter for MemoryShop {
     async fn put_orders(&self, orders: &[Order]) -> Result<(), PortError> {
         self.0.with(|state| {
             for order in orders {
+                state.order_sources.remove(&order.number);
                 state.orders.insert(order.number.clone(), order.clone());
             }
         });
@@ -189,9 +194,72 @@ impl ShopWriter for MemoryShop {
     async fn put_products(&self, products: &[Product]) -> Result<(), PortError> {
         self.0.with(|state| {
             for product in products {
+                state.product_sources.remove(&product.id);
                 state.products.insert(product.id.clone(), product.clone());
             }
         });
         Ok(())
     }
+}
+
+#[async_trait]
+impl ShopMirror for MemoryShop {
+    async fn mirrored_order(&self, number: &OrderNumber) -> Result<Mirrored<Order>, PortError> {
+        Ok(self.0.with(|state| mirrored(&state.orders, &state.order_sources, number)))
+    }
+
+    async fn replace_order(
+        &self,
+        number: &OrderNumber,
+        before: &Mirrored<Order>,
+        after: &Mirrored<Order>,
+    ) -> Result<Replaced, PortError> {
+        Ok(self.0.with(|state| {
+            replace(&mut state.orders, &mut state.order_sources, number, before, after)
+        }))
+    }
+
+    async fn mirrored_product(&self, product: &ProductId) -> Result<Mirrored<Product>, PortError> {
+        Ok(self.0.with(|state| mirrored(&state.products, &state.product_sources, product)))
+    }
+
+    async fn replace_product(
+        &self,
+        product: &ProductId,
+        before: &Mirrored<Product>,
+        after: &Mirrored<Product>,
+    ) -> Result<Replaced, PortError> {
+        Ok(self.0.with(|state| {
+            replace(&mut state.products, &mut state.product_sources, product, before, after)
+        }))
+    }
+}
+
+fn mirrored<K: Ord, T: Clone>(
+    records: &BTreeMap<K, T>,
+    sources: &BTreeMap<K, Source>,
+    key: &K,
+) -> Mirrored<T> {
+    Mirrored {
+        record: records.get(key).cloned(),
+        source: sources.get(key).cloned().unwrap_or_default(),
+    }
+}
+
+fn replace<K: Ord + Clone, T: Clone + PartialEq>(
+    records: &mut BTreeMap<K, T>,
+    sources: &mut BTreeMap<K, Source>,
+    key: &K,
+    before: &Mirrored<T>,
+    after: &Mirrored<T>,
+) -> Replaced {
+    if mirrored(records, sources, key) != *before {
+        return Replaced::Changed;
+    }
+    match &after.record {
+        Some(record) => drop(records.insert(key.clone(), record.clone())),
+        None => drop(records.remove(key)),
+    }
+    sources.insert(key.clone(), after.source.clone());
+    Replaced::Done
 }

@@ -10,7 +10,7 @@ use aisle_contract::queue::{RunCommand, VERSION, Wake};
 use aisle_domain::ids::{ConnectionId, Seq, Step};
 use aisle_memory::{
     ManualClock, MemoryBoard, MemoryBus, MemoryConnections, MemoryLog, MemoryPush, MemoryQueues,
-    MemoryShop, MemorySwitches,
+    MemoryShop, MemorySwitches, MemoryWatches,
 };
 use aisle_ports::conformance::{self, BusProbe, PushProbe, QueueProbe, sample};
 use aisle_ports::{WorkQueue, WorkQueues as _};
@@ -50,6 +50,22 @@ async fn shop() {
 #[tokio::test]
 async fn shop_changes() {
     conformance::shop_changes_suite(async || MemoryShop::new()).await;
+}
+
+#[tokio::test]
+async fn shop_mirror() {
+    conformance::shop_mirror_suite(async || MemoryShop::new()).await;
+}
+
+#[tokio::test]
+async fn watches() {
+    conformance::watches_suite(async || {
+        let clock = ManualClock::new(sample::instant(0));
+        let watches = MemoryWatches::new(Arc::new(clock.clone()));
+        let pass: Box<dyn Fn(Duration) + Send + Sync> = Box::new(move |time| clock.advance(time));
+        (watches, pass)
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ use aisle_domain::language::Language;
 use aisle_understanding::{Phrase, pack, trainer};
 
 use crate::flows::{self, FLOWS, PREVIOUS};
+use crate::notices::NOTICES;
 use crate::policy::POLICY;
 use crate::products::{self, PRODUCTS};
 use crate::{MODEL, Models, Pack, PackError, SETTINGS, read};
@@ -50,6 +51,9 @@ pub fn compile_with(source: &Path, target: &Path, kept: &Models) -> Result<Compi
     make_folder(&target.join("wording"))?;
     copy(source, target, SETTINGS)?;
     write(&target.join(PRODUCTS), products.as_bytes())?;
+    if source.join(NOTICES).exists() {
+        copy(source, target, NOTICES)?;
+    }
     for language in &languages {
         copy(source, target, &format!("wording/{language}.ftl"))?;
     }

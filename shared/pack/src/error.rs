@@ -52,6 +52,16 @@ pub enum PackError {
         /// What is wrong.
         problem: String,
     },
+    /// `notices.toml` is wrong.
+    #[error("{}:{line}: {problem}", .path.display())]
+    Notices {
+        /// Which file.
+        path: PathBuf,
+        /// In which line, from 1.
+        line: usize,
+        /// What is wrong, and what to do.
+        problem: String,
+    },
     /// There is nothing to learn from.
     #[error("training: {0}")]
     Train(String),

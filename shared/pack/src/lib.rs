@@ -9,6 +9,7 @@ mod compile;
 mod error;
 mod flows;
 mod models;
+mod notices;
 mod policy;
 mod products;
 mod settings;
@@ -17,6 +18,7 @@ use std::fs;
 use std::path::Path;
 
 use aisle_aftersales::Policy;
+use aisle_dialogue::notice::NoticeRules;
 use aisle_dialogue::{Flows, Wording};
 use aisle_understanding::{Model, Understander};
 
@@ -40,6 +42,8 @@ pub struct Pack {
     pub wording: Wording,
     /// What is asked and done.
     pub flows: Flows,
+    /// What is told unasked.
+    pub notices: NoticeRules,
 }
 
 impl Pack {
@@ -56,7 +60,8 @@ impl Pack {
         }
         let wording = Wording::load(&settings.name, settings.default_language, &files)?;
         let flows = flows::open(folder, &wording, None)?;
-        Ok(Self { settings, wording, flows })
+        let notices = notices::open(folder, &settings.time_zone)?;
+        Ok(Self { settings, wording, flows, notices })
     }
 
     /// Opens the policy of a source or compiled folder.

@@ -10,11 +10,13 @@ pub mod connections;
 pub mod error;
 pub mod handoff_board;
 pub mod log;
+pub mod mirror;
 pub mod push;
 pub mod queue;
 pub mod randomness;
 pub mod shop;
 pub mod switches;
+pub mod watches;
 
 pub use bus::EventBus;
 pub use clock::Clock;
@@ -22,11 +24,13 @@ pub use connections::{Audience, Connection, Connections};
 pub use error::{Kind, PortError};
 pub use handoff_board::{HandoffBoard, WaitingCase};
 pub use log::{Appended, ConversationLog, Page};
+pub use mirror::{Replaced, ShopMirror};
 pub use push::{Push, Pushed};
 pub use queue::{WorkQueue, WorkQueues};
 pub use randomness::Randomness;
 pub use shop::{Applied, Catalogue, OrderBook, ShopWriter};
 pub use switches::SwitchBoard;
+pub use watches::Watches;
 
 /// Whether a read must see every write that was acknowledged before it began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use aisle_contract::queue::{HandoffTask, RunCommand, Wake};
+use aisle_contract::inbound::RefusedEvent;
+use aisle_contract::queue::{HandoffTask, QueueMessage as _, RunCommand, Wake};
+use aisle_contract::sync::SyncMessage;
 use async_trait::async_trait;
 
 use crate::PortError;
@@ -19,16 +21,34 @@ pub enum WorkQueue {
     Order(RunCommand),
     /// To `handoff`.
     Handoff(HandoffTask),
+    /// To `sync`.
+    Sync(Box<SyncMessage>),
+    /// What `sync` refused, for whoever operates.
+    Refused(Box<RefusedEvent>),
 }
 
 impl WorkQueue {
-    /// The queue's name, which is its function's.
+    /// The queue's name, which is its function's; dead letters have one of their own.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Nlu(_) => "nlu",
             Self::Order(_) => "order",
             Self::Handoff(_) => "handoff",
+            Self::Sync(_) => "sync",
+            Self::Refused(_) => "sync-dlq",
+        }
+    }
+
+    /// The message as the body that is sent.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        match self {
+            Self::Nlu(wake) => wake.to_json(),
+            Self::Order(run) => run.to_json(),
+            Self::Handoff(task) => task.to_json(),
+            Self::Sync(message) => message.to_json(),
+            Self::Refused(refused) => refused.to_json(),
         }
     }
 }

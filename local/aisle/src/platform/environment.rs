@@ -15,6 +15,8 @@ use crate::platform::{Options, PlatformError};
 
 /// The region that the platform pretends to be in.
 pub const REGION: &str = "us-east-1";
+/// The account that the platform pretends to be.
+const ACCOUNT: &str = "000000000000";
 /// Name of the event bus.
 const BUS: &str = "aisle";
 /// Access key and secret; nothing checks them.
@@ -43,6 +45,9 @@ pub fn variables(
         ("AISLE_QUEUE_NLU_URL", url("nlu")?),
         ("AISLE_QUEUE_ORDER_URL", url("order")?),
         ("AISLE_QUEUE_HANDOFF_URL", url("handoff")?),
+        ("AISLE_QUEUE_SYNC_URL", url("sync")?),
+        ("AISLE_SYNC_DEAD_LETTERS_URL", url("sync-dlq")?),
+        ("AISLE_EVENT_ACCOUNTS", ACCOUNT.to_owned()),
         ("AISLE_BUS", BUS.to_owned()),
         ("AISLE_MANAGEMENT_ENDPOINT", addresses.management.clone()),
         ("AISLE_RESUME_KEYS", secrets.resume_keys.clone()),

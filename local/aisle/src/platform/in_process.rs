@@ -11,13 +11,13 @@ use aisle_contract::queue::{RunCommand, Wake};
 use aisle_delivery::{Delivery, KillSwitches};
 use aisle_domain::reading::SlotReader;
 use aisle_identity::resume_token;
-use aisle_lambda::batch::{self, Limits, Raw, Received};
+use aisle_lambda::batch::{self, Large, Limits, Raw, Received};
 use aisle_lambda::serve::run_caught;
-use aisle_lambda::settings::{ConnectSettings, HandoffSettings, IntakeSettings};
+use aisle_lambda::settings::{ConnectSettings, HandoffSettings, IntakeSettings, SyncSettings};
 use aisle_lambda::websocket::{run_connect, run_message};
 use aisle_lambda::{EventKind, FunctionError};
 use aisle_pack::Pack;
-use aisle_ports::{Catalogue, Clock as _, HandoffBoard, OrderBook, SwitchBoard};
+use aisle_ports::{Catalogue, Clock as _, HandoffBoard, OrderBook, ShopMirror, SwitchBoard};
 use aisle_understanding::Selection;
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -36,6 +36,7 @@ pub struct Ports {
     pub order_book: Arc<dyn OrderBook>,
     pub catalogue: Arc<dyn Catalogue>,
     pub switches: Arc<dyn SwitchBoard>,
+    pub mirror: Arc<dyn ShopMirror>,
 }
 
 impl Ports {
@@ -47,6 +48,7 @@ impl Ports {
             order_book: Arc::new(clients.shop()),
             catalogue: Arc::new(clients.shop()),
             switches: Arc::new(clients.switches()),
+            mirror: Arc::new(clients.shop()),
         })
     }
 }
@@ -67,6 +69,7 @@ pub struct InProcess {
     nlu: nlu::Deps,
     order: order::Deps,
     handoff: handoff::Deps,
+    sync: sync::Deps,
 }
 
 impl InProcess {
@@ -79,7 +82,8 @@ impl InProcess {
         let entry = ConnectSettings::resolve(&raw)?;
         let intake = IntakeSettings::resolve(&raw)?;
         let handoff = HandoffSettings::resolve(&raw)?;
-        let Ports { delivery, board, order_book, catalogue, switches } = ports;
+        let from = SyncSettings::resolve(&raw)?;
+        let Ports { delivery, board, order_book, catalogue, switches, mirror } = ports;
         let pack = Pack::open(&intake.pack)?;
         let wording = Arc::new(pack.wording);
         let flows = Arc::new(pack.flows);
@@ -124,6 +128,18 @@ impl InProcess {
                 flows,
                 reader,
             },
+            sync: sync::Deps {
+                delivery: delivery.clone(),
+                mirror,
+                records: if from.keeps_records {
+                    sync::Records::Tables
+                } else {
+                    sync::Records::External
+                },
+                senders: sync::Senders { accounts: from.accounts, shop: from.shop_name },
+                wording: wording.clone(),
+                notices: Arc::new(pack.notices),
+            },
             handoff: handoff::Deps { delivery, board, wording, nobody_after: handoff.wait },
         })
     }
@@ -140,6 +156,7 @@ impl InProcess {
             "intake" => Box::pin(self.run_intake(payload)).await,
             "nlu" => Box::pin(self.run_nlu(payload, limits)).await,
             "order" => Box::pin(self.run_order(payload, limits)).await,
+            "sync" => Box::pin(self.run_sync(payload, limits)).await,
             _ => Box::pin(self.run_handoff(payload, limits)).await,
         }
     }
@@ -171,6 +188,13 @@ impl InProcess {
             order::handle(&self.order, &ordered.message).await.map(drop)
         };
         Ok(batch::run(payload, &SystemClock, &limits, execute).await?)
+    }
+
+    async fn run_sync(&self, payload: &[u8], limits: Limits) -> Result<Vec<u8>, FunctionError> {
+        let take = |from: Received<Large>| async move {
+            sync::handle(&self.sync, &from.message.0).await.map(drop)
+        };
+        Ok(batch::run(payload, &SystemClock, &limits, take).await?)
     }
 
     async fn run_handoff(&self, payload: &[u8], limits: Limits) -> Result<Vec<u8>, FunctionError> {

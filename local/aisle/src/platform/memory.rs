@@ -12,6 +12,7 @@ use aisle_delivery::Delivery;
 use aisle_domain::ids::ConnectionId;
 use aisle_memory::{
     MemoryBoard, MemoryBus, MemoryConnections, MemoryLog, MemoryQueues, MemoryShop, MemorySwitches,
+    MemoryWatches,
 };
 use aisle_ports::{Kind, PortError, Push, Pushed, WorkQueue, WorkQueues};
 use async_trait::async_trait;
@@ -51,17 +52,20 @@ impl Memory {
         let clock = Arc::new(SystemClock);
         let queues = Arc::new(Notifying {
             queues: MemoryQueues::new(clock.clone()),
-            arrived: ["nlu", "order", "handoff"].map(|queue| (queue, Arc::default())).into(),
+            arrived: ["nlu", "order", "handoff", "sync"]
+                .map(|queue| (queue, Arc::default()))
+                .into(),
         });
         let gateway = Arc::new(OnceLock::new());
         let delivery = Delivery {
             clock: clock.clone(),
             randomness: Arc::new(OsRandomness),
             log: Arc::new(MemoryLog::new()),
-            connections: Arc::new(MemoryConnections::new(clock)),
+            connections: Arc::new(MemoryConnections::new(clock.clone())),
             push: Arc::new(DirectPush(Arc::clone(&gateway))),
             queues: queues.clone(),
             bus: Arc::new(MemoryBus::new()),
+            watches: Arc::new(MemoryWatches::new(clock)),
         };
         Ok(Self { delivery, shop, queues, gateway })
     }
@@ -74,6 +78,7 @@ impl Memory {
             order_book: Arc::new(self.shop.clone()),
             catalogue: Arc::new(self.shop.clone()),
             switches: Arc::new(MemorySwitches::new()),
+            mirror: Arc::new(self.shop.clone()),
         }
     }
 
@@ -165,12 +170,7 @@ impl Source {
         let mut due: Vec<_> = taken.iter().filter_map(over).take(max).collect();
         let fresh = self.queues.take_due_of(self.queue, max - due.len());
         due.extend(fresh.into_iter().map(|pending| {
-            let body = match &pending.message {
-                WorkQueue::Nlu(wake) => serde_json::to_string(wake),
-                WorkQueue::Order(run) => serde_json::to_string(run),
-                WorkQueue::Handoff(task) => serde_json::to_string(task),
-            };
-            let body = body.unwrap_or_default();
+            let body = pending.message.to_json();
             (Uuid::new_v4().to_string(), Taken { body, again_at: now, receives: 0 })
         }));
         let receive = |(receipt, mut message): (String, Taken)| {

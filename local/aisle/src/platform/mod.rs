@@ -50,12 +50,13 @@ use servers::Servers;
 
 /// The functions, each with how long an invocation may take: longer than any does that is well,
 /// and shorter than the queues' visibility time-out.
-pub const FUNCTIONS: [(&str, Duration); 5] = [
+pub const FUNCTIONS: [(&str, Duration); 6] = [
     ("connect", Duration::from_secs(5)),
     ("intake", Duration::from_secs(9)),
     ("nlu", Duration::from_secs(9)),
     ("order", Duration::from_secs(9)),
     ("handoff", Duration::from_secs(9)),
+    ("sync", Duration::from_secs(9)),
 ];
 
 /// What the start did, and how long it took.

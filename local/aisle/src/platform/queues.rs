@@ -13,19 +13,25 @@ const MAX_RECEIVES: u32 = 3;
 const MAX_RECEIVES_OF_THE_LAST: u32 = 100;
 /// What nobody could process: it stays for the operator.
 const LAST_RESORT: &str = "handoff-dlq";
+/// Events that cannot be taken: they stay for the operator, too; a human in a conversation could do
+/// nothing about them.
+const REFUSED_EVENTS: &str = "sync-dlq";
 
 /// The queues that have a function, each with the function and where its failures go.
-pub const PUMPED: [(&str, &str, &str); 5] = [
+pub const PUMPED: [(&str, &str, &str); 6] = [
     ("nlu", "nlu", "nlu-dlq"),
     ("order", "order", "order-dlq"),
     ("handoff", "handoff", LAST_RESORT),
     ("nlu-dlq", "handoff", LAST_RESORT),
     ("order-dlq", "handoff", LAST_RESORT),
+    ("sync", "sync", REFUSED_EVENTS),
 ];
 
 /// Creates the queues that are missing.
 pub fn create_missing(queues: &Queues) -> Result<(), QueueError> {
-    queues.create_queue(LAST_RESORT, &QueueAttributes::default())?;
+    for unread in [LAST_RESORT, REFUSED_EVENTS] {
+        queues.create_queue(unread, &QueueAttributes::default())?;
+    }
     // Targets first: a redrive policy must name a queue that exists.
     for (queue, function, failures) in PUMPED.iter().rev() {
         let receives = if *function == "handoff" { MAX_RECEIVES_OF_THE_LAST } else { MAX_RECEIVES };

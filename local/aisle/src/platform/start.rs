@@ -54,7 +54,9 @@ pub async fn start(options: Options) -> Result<Platform, PlatformError> {
     // A process that refuses its key would only be seen not to get ready.
     options.jwt.clone().map(connect::MerchantKey::new).transpose()?;
     let settings = IntakeSettings::resolve(&environment::raw(&variables))?;
-    let clients = Clients::from_settings(&environment::adapter_settings(settings.delivery)).await;
+    let mut settings = environment::adapter_settings(settings.delivery);
+    settings.queues.sync_dead_letters = variables.get("AISLE_SYNC_DEAD_LETTERS_URL").cloned();
+    let clients = Clients::from_settings(&settings).await;
     tables::create_missing(&clients.dynamodb, &clients.settings().tables).await?;
     let imported = match options.import_shop {
         true => shop::import_if_empty(&clients, &options.pack).await?,

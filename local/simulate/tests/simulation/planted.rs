@@ -28,6 +28,7 @@ const fn breaks(defect: Defect) -> &'static [u8] {
         Defect::ResumeSkips => &[3],
         Defect::DeadLettersDropped => &[1, 4, 6],
         Defect::KeyForgotten | Defect::RevisionNotChecked => &[4],
+        Defect::ToldForgotten | Defect::VersionNotCompared => &[8],
     }
 }
 

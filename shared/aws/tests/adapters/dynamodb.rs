@@ -46,6 +46,22 @@ async fn shop_changes() {
 }
 
 #[tokio::test]
+async fn shop_mirror() {
+    conformance::shop_mirror_suite(async || clients_with_tables().await.shop()).await;
+}
+
+#[tokio::test]
+async fn watches() {
+    conformance::watches_suite(async || {
+        let clock = ManualClock::new(sample::instant(0));
+        let watches = clients_with_tables().await.watches(Arc::new(clock.clone()));
+        let pass: Box<dyn Fn(Duration) + Send + Sync> = Box::new(move |time| clock.advance(time));
+        (watches, pass)
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn creating_tables_again_changes_nothing() {
     let clients = clients_with_tables().await;
     let (log, c) = (clients.log(), sample::conversation(1));

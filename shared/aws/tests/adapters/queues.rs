@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use aisle_aws::{Clients, QueueUrls, Settings, SqsQueues};
 use aisle_contract::queue::Wake;
+use aisle_contract::sync::SyncMessage;
 use aisle_domain::ids::Seq;
 use aisle_ports::conformance::{self, QueueProbe, sample};
 use aisle_ports::{Kind, WorkQueue, WorkQueues};
@@ -15,7 +16,7 @@ use emulator_sqs::{
 
 use crate::server::{listener, settings};
 
-const NAMES: [&str; 3] = ["nlu", "order", "handoff"];
+const NAMES: [&str; 5] = ["nlu", "order", "handoff", "sync", "sync-dlq"];
 
 /// A queue service in this process.
 struct Service {
@@ -34,7 +35,13 @@ async fn service() -> Service {
     }
     let (listener, endpoint) = listener().await;
     let url = |name| Some(queues.queue_url(&endpoint, name).unwrap());
-    let urls = QueueUrls { nlu: url("nlu"), order: url("order"), handoff: url("handoff") };
+    let urls = QueueUrls {
+        nlu: url("nlu"),
+        order: url("order"),
+        handoff: url("handoff"),
+        sync: url("sync"),
+        sync_dead_letters: url("sync-dlq"),
+    };
     let faults = Arc::new(FaultPlan::default());
     tokio::spawn(serve_with(listener, queues.clone(), faults.clone(), std::future::pending()));
     let settings = Settings { queues: urls, sqs_endpoint: Some(endpoint), ..settings() };
@@ -55,6 +62,8 @@ impl QueueProbe for Service {
             received.push(match queue {
                 "nlu" => WorkQueue::Nlu(serde_json::from_str(body).unwrap()),
                 "order" => WorkQueue::Order(serde_json::from_str(body).unwrap()),
+                "sync" => WorkQueue::Sync(Box::new(SyncMessage::decode(body).unwrap())),
+                "sync-dlq" => WorkQueue::Refused(serde_json::from_str(body).unwrap()),
                 _ => WorkQueue::Handoff(serde_json::from_str(body).unwrap()),
             });
         }

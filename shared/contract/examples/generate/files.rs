@@ -64,7 +64,7 @@ pub fn all() -> Result<Vec<Generated>, String> {
     Ok(files)
 }
 
-const SCHEMA_PATHS: [&str; 9] = [
+const SCHEMA_PATHS: [&str; 12] = [
     "docs/protocol/schema/client-frame.json",
     "docs/protocol/schema/server-frame.json",
     "docs/protocol/schema/agent-frame.json",
@@ -74,6 +74,9 @@ const SCHEMA_PATHS: [&str; 9] = [
     "docs/protocol/schema/handoff-task.json",
     "docs/protocol/schema/stored-entry.json",
     "docs/protocol/schema/event.json",
+    "docs/protocol/schema/inbound-event.json",
+    "docs/protocol/schema/refused-event.json",
+    "docs/protocol/schema/sync-task.json",
 ];
 
 fn head(whose: &str, protocol: &str) -> String {

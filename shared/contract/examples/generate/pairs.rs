@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use aisle_contract::agent_frame::{AgentFrame, DeskFrame};
 use aisle_contract::event::Event;
 use aisle_contract::frame::{ClientFrame, HistoryEntry, ServerFrame};
+use aisle_contract::inbound::{Envelope, RefusedEvent};
 use aisle_contract::queue::{HandoffTask, QueueMessage, RunCommand, Wake};
+use aisle_contract::sync::SyncTask;
 use aisle_contract::{DecodeError, log};
 use aisle_domain::ids::{ConversationId, Seq};
 use serde::Serialize;
@@ -93,6 +95,15 @@ impl Pair {
                 Ok(event) => json!({"event": value(&event)?, "detail_type": event.detail_type()}),
                 Err(error) => refused(&error),
             },
+            "inbound" => inbound(text)?,
+            "refused_event" => match serde_json::from_str::<RefusedEvent>(text) {
+                Ok(event) => json!({"event": value(&event)?}),
+                Err(error) => json!({"refused": error.to_string()}),
+            },
+            "sync_task" => match SyncTask::of_value(&parsed(text)?) {
+                Ok(task) => json!({"message": value(&task)?}),
+                Err(error) => refused(&error),
+            },
             other => return Err(format!("no channel {other}")),
         })
     }
@@ -118,6 +129,19 @@ fn queued<M: QueueMessage>(decoded: Result<M, DecodeError>) -> Result<Value, Str
         Ok(message) => Ok(json!({"message": value(&message)?})),
         Err(error) => Ok(refused(&error)),
     }
+}
+
+/// What is understood of an event of the shop's, and which of two is newer.
+fn inbound(text: &str) -> Result<Value, String> {
+    let event = Envelope::read(&parsed(text)?).and_then(Envelope::into_event);
+    Ok(match event {
+        Ok(event) => json!({"event": value(&event)?, "order": event.change.head().order()}),
+        Err(refusal) => json!({"refused": refusal.to_string()}),
+    })
+}
+
+fn parsed(text: &str) -> Result<Value, String> {
+    serde_json::from_str(text).map_err(|error| error.to_string())
 }
 
 /// The entry written again, what a client is shown of it, and the events it has.

@@ -4,8 +4,10 @@
 use aisle_contract::agent_frame::{AgentFrame, DeskFrame};
 use aisle_contract::event::Event;
 use aisle_contract::frame::{ClientFrame, ServerFrame};
+use aisle_contract::inbound::{InboundEvent, RefusedEvent};
 use aisle_contract::log::StoredEntry;
 use aisle_contract::queue::{HandoffTask, RunCommand, Wake};
+use aisle_contract::sync::SyncTask;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
@@ -28,6 +30,9 @@ pub fn all() -> Vec<Named> {
         named::<HandoffTask>("handoff-task"),
         named::<StoredEntry>("stored-entry"),
         named::<Event>("event"),
+        named::<InboundEvent>("inbound-event"),
+        named::<RefusedEvent>("refused-event"),
+        named::<SyncTask>("sync-task"),
     ]
 }
 

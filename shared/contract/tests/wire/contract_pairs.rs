@@ -23,6 +23,9 @@ fn schema_of(pair: &pairs::Pair) -> &'static str {
         "handoff_task" => "handoff-task",
         "log" => "stored-entry",
         "event" => "event",
+        "inbound" => "inbound-event",
+        "refused_event" => "refused-event",
+        "sync_task" => "sync-task",
         other => panic!("no schema for the channel {other}"),
     }
 }

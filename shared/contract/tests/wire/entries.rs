@@ -12,6 +12,7 @@ use aisle_domain::ids::{
 use aisle_domain::language::Language;
 use aisle_domain::money::{Currency, Money};
 use aisle_domain::mood::MoodTrend;
+use aisle_domain::news::{Subject, Told};
 use aisle_domain::part::{CardItem, CarrierLink, Choice, OrderCard, Part, ProductCard};
 use aisle_domain::shop::OrderStatus;
 use jiff::Timestamp;
@@ -191,11 +192,21 @@ fn written() -> impl Strategy<Value = Written> {
         vec(command(), 0..3),
         option::of(result),
         vec(event(), 0..3),
-        state(),
+        (vec(subject(), 0..3), state()),
     )
-        .prop_map(|(author, answers, parts, notice, commands, result, events, state)| {
-            Written { author, answers, parts, notice, commands, result, events, state }
-        })
+        .prop_map(
+            |(author, answers, parts, notice, commands, result, events, (watches, state))| {
+                Written { author, answers, parts, notice, commands, result, events, watches, state }
+            },
+        )
+}
+
+fn subject() -> impl Strategy<Value = Subject> {
+    prop_oneof![
+        shopper().prop_map(Subject::Shopper),
+        number().prop_map(Subject::Order),
+        "[a-zA-Z0-9_.-]{1,20}".prop_map(|id| Subject::Item(ItemId::new(id).unwrap())),
+    ]
 }
 
 fn state() -> impl Strategy<Value = State> {
@@ -223,11 +234,22 @@ fn state() -> impl Strategy<Value = State> {
         vec(number().prop_map(ProvenOrder), 0..3),
         any::<u8>(),
         (option::of(language()), -1000..=1000_i16, 0..=1000_u16),
+        (vec(("[a-z0-9:-]{1,40}", seq()), 0..4), any::<bool>()),
     );
     (who, what).prop_map(
         |(
             (owner, language, shopper, handled_up_to, open),
-            (devices, rate, flow, offered, failed_proofs, proven, not_understood, feeling),
+            (
+                devices,
+                rate,
+                flow,
+                offered,
+                failed_proofs,
+                proven,
+                not_understood,
+                feeling,
+                (told, notices_off),
+            ),
         )| State {
             owner,
             language,
@@ -243,6 +265,8 @@ fn state() -> impl Strategy<Value = State> {
             not_understood,
             leaning: feeling.0,
             mood: MoodTrend { sentiment_milli: feeling.1, anger_milli: feeling.2 },
+            told: told.into_iter().map(|(key, seq)| Told { key, seq }).collect(),
+            notices_off,
         },
     )
 }

@@ -14,7 +14,9 @@ use aisle_domain::conversation::{
 use aisle_domain::ids::{AgentId, ConnectionId, ConversationId, Counter, DeviceId, Seq, WriteId};
 use aisle_domain::language::Language;
 use aisle_domain::part::Part;
-use aisle_memory::{MemoryBus, MemoryConnections, MemoryLog, MemoryPush, MemoryQueues};
+use aisle_memory::{
+    MemoryBus, MemoryConnections, MemoryLog, MemoryPush, MemoryQueues, MemoryWatches,
+};
 use aisle_ports::{
     Appended, Audience, Clock, Connection, Consistency, ConversationLog, Kind, Page, PortError,
     Push, Pushed, Randomness, WorkQueue, WorkQueues,
@@ -178,6 +180,7 @@ impl World {
             push: push.clone(),
             queues: queues.clone(),
             bus: Arc::new(bus.clone()),
+            watches: Arc::new(MemoryWatches::new(clock.clone())),
         };
         let conversation = ConversationId::new("c-1").unwrap();
         let world = Self { delivery, conversation, clock, log, queues, push, bus };
@@ -259,6 +262,8 @@ impl World {
             .map(|pending| match pending.message {
                 WorkQueue::Nlu(wake) => format!("wake {}", wake.seq),
                 WorkQueue::Order(run) => format!("order {} {}", run.seq, run.step.0),
+                WorkQueue::Sync(message) => format!("sync {}", message.to_json()),
+                WorkQueue::Refused(refused) => format!("refused {}", refused.reason),
                 WorkQueue::Handoff(task) => {
                     let json = serde_json::to_value(&task).unwrap();
                     format!("{} {}", json["type"].as_str().unwrap(), task.subject().seq)

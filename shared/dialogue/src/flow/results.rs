@@ -96,7 +96,7 @@ fn proven<'a>(mut turn: Turn<'a>, action: &Action) -> Turn<'a> {
         _ => None,
     };
     if let Some((number, _)) = shown.filter(|(_, proof)| proof.is_shown()) {
-        track_order::remember(&mut turn.decision.state, &ProvenOrder(number.clone()));
+        track_order::remember(&mut turn.decision, &ProvenOrder(number.clone()));
     }
     proof::forget(&mut turn);
     turn

@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 /// The keys that the dialogue needs.
-pub const KEYS: [&str; 95] = [
+pub const KEYS: [&str; 107] = [
     "greeting",
     "choice-track-order",
     "choice-delivery",
@@ -105,6 +105,19 @@ pub const KEYS: [&str; 95] = [
     "method-card",
     "method-wallet",
     "method-paid",
+    // What is told unasked; see `notice`.
+    "notice-shipped",
+    "notice-tracking",
+    "notice-delayed",
+    "notice-out_for_delivery",
+    "notice-delivered",
+    "notice-refund_paid",
+    "notice-back_in_stock",
+    "choice-notices-off",
+    "choice-notices-on",
+    "notices-off",
+    "notices-on",
+    "watching-item",
     // Asked for by name when an intent has no flow; this one must exist, the others may.
     "intent-delivery_period",
 ];

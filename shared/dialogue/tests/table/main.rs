@@ -6,6 +6,7 @@
 mod card;
 mod commands;
 mod handoff;
+mod notice;
 mod policy;
 mod said;
 mod support;

@@ -29,6 +29,8 @@ pub struct QueueUrls {
     pub order: String,
     /// To `handoff`.
     pub handoff: String,
+    /// To `sync`.
+    pub sync: String,
 }
 
 /// What every function needs that writes to a log: whoever finds an entry there may have to drive
@@ -132,6 +134,25 @@ pub struct HandoffSettings {
     pub wait: Duration,
 }
 
+/// What `sync` needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyncSettings {
+    /// To write to logs.
+    pub delivery: DeliverySettings,
+    /// The shop's tables.
+    pub tables: ShopTables,
+    /// Whether they hold the shop's records; if not, nothing is written to them.
+    pub keeps_records: bool,
+    /// Where refused events go.
+    pub dead_letters: String,
+    /// The AWS accounts that may send.
+    pub accounts: Vec<String>,
+    /// The shop that an event may name; `None` for any.
+    pub shop_name: Option<String>,
+    /// Folder of the merchant pack.
+    pub pack: PathBuf,
+}
+
 impl ConnectSettings {
     /// What `connect` needs.
     ///
@@ -196,12 +217,7 @@ impl OrderSettings {
         let mut from = Resolver::new(raw);
         let settings = Self {
             delivery: delivery(&mut from),
-            tables: ShopTables {
-                orders: from.required("AISLE_ORDERS_TABLE"),
-                customers: from.required("AISLE_CUSTOMERS_TABLE"),
-                products: from.required("AISLE_PRODUCTS_TABLE"),
-                actions: from.required("AISLE_ACTIONS_TABLE"),
-            },
+            tables: tables(&mut from),
             shop: shop(&mut from),
             pack: pack(&from),
         };
@@ -226,6 +242,39 @@ impl HandoffSettings {
     }
 }
 
+impl SyncSettings {
+    /// What `sync` needs.
+    ///
+    /// # Errors
+    /// [`SettingsError`] with every problem.
+    pub fn resolve(raw: &RawSettings) -> Result<Self, SettingsError> {
+        let mut from = Resolver::new(raw);
+        let keeps_records = from.parsed("AISLE_SHOP_RECORDS", |text| match text {
+            "tables" => Ok(true),
+            "external" => Ok(false),
+            _ => Err("is neither tables nor external".to_owned()),
+        });
+        let accounts = from.required_parsed("AISLE_EVENT_ACCOUNTS", |text| {
+            let accounts: Vec<String> = text.split(',').map(|it| it.trim().to_owned()).collect();
+            let is_account = |account: &String| {
+                account.len() == 12 && account.bytes().all(|byte| byte.is_ascii_digit())
+            };
+            let wrong = || "is no list of account ids, 12 digits each".to_owned();
+            if accounts.iter().all(is_account) { Ok(accounts) } else { Err(wrong()) }
+        });
+        let settings = Self {
+            delivery: delivery(&mut from),
+            tables: tables(&mut from),
+            keeps_records: keeps_records.unwrap_or(true),
+            dead_letters: from.required_url("AISLE_SYNC_DEAD_LETTERS_URL"),
+            accounts: accounts.unwrap_or_default(),
+            shop_name: from.optional("AISLE_SHOP_NAME").map(str::to_owned),
+            pack: pack(&from),
+        };
+        from.finish(Some(settings))
+    }
+}
+
 fn endpoints(from: &mut Resolver<'_>) -> ServiceEndpoints {
     ServiceEndpoints {
         dynamodb: from.optional_url("AISLE_DYNAMODB_ENDPOINT"),
@@ -242,9 +291,19 @@ fn delivery(from: &mut Resolver<'_>) -> DeliverySettings {
             nlu: from.required_url("AISLE_QUEUE_NLU_URL"),
             order: from.required_url("AISLE_QUEUE_ORDER_URL"),
             handoff: from.required_url("AISLE_QUEUE_HANDOFF_URL"),
+            sync: from.required_url("AISLE_QUEUE_SYNC_URL"),
         },
         bus: from.required("AISLE_BUS"),
         management_endpoint: from.required_url("AISLE_MANAGEMENT_ENDPOINT"),
+    }
+}
+
+fn tables(from: &mut Resolver<'_>) -> ShopTables {
+    ShopTables {
+        orders: from.required("AISLE_ORDERS_TABLE"),
+        customers: from.required("AISLE_CUSTOMERS_TABLE"),
+        products: from.required("AISLE_PRODUCTS_TABLE"),
+        actions: from.required("AISLE_ACTIONS_TABLE"),
     }
 }
 

@@ -13,7 +13,7 @@ use tracing::level_filters::LevelFilter;
 
 pub use functions::{
     ConnectSettings, DeliverySettings, HandoffSettings, IntakeSettings, NluSettings, OrderSettings,
-    QueueUrls, ServiceEndpoints, ShopSettings, ShopTables,
+    QueueUrls, ServiceEndpoints, ShopSettings, ShopTables, SyncSettings,
 };
 pub use resolve::{Problem, SettingsError};
 pub use variables::{VARIABLES, Variable};

@@ -48,6 +48,27 @@ pub const VARIABLES: &[Variable] = &[
         "URL of the queue to handoff",
         "https://sqs.eu-central-1.amazonaws.com/123456789012/aisle-handoff",
     ),
+    variable(
+        "AISLE_QUEUE_SYNC_URL",
+        "URL of the queue to sync",
+        "https://sqs.eu-central-1.amazonaws.com/123456789012/aisle-sync",
+    ),
+    variable(
+        "AISLE_SYNC_DEAD_LETTERS_URL",
+        "URL of the queue of events that sync refused",
+        "https://sqs.eu-central-1.amazonaws.com/123456789012/aisle-sync-dlq",
+    ),
+    variable(
+        "AISLE_EVENT_ACCOUNTS",
+        "AWS accounts whose events are taken, separated by commas",
+        "123456789012",
+    ),
+    variable("AISLE_SHOP_NAME", "the shop that an event may name; any by default", "main"),
+    variable(
+        "AISLE_SHOP_RECORDS",
+        "where orders and products are kept: tables (the default), or external, behind AISLE_SHOP_URL",
+        "tables",
+    ),
     variable("AISLE_BUS", "name of the event bus", "aisle"),
     variable(
         "AISLE_MANAGEMENT_ENDPOINT",

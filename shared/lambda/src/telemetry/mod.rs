@@ -33,7 +33,7 @@ pub use metrics::{METRIC_TARGET, MetricError, Metrics, NAMESPACE, Unit};
 
 /// The crates whose lines follow the level that was asked for. All others may only warn: an SDK
 /// logs whole requests at lower levels, and those hold what customers wrote.
-const OURS: &[&str] = &["aisle", "connect", "intake", "nlu", "order", "handoff"];
+const OURS: &[&str] = &["aisle", "connect", "intake", "nlu", "order", "handoff", "sync"];
 
 /// Which events are kept at a level.
 #[must_use]

@@ -6,7 +6,7 @@ use std::time::Duration;
 use aisle_identity::JwtAlgorithm;
 use aisle_lambda::settings::{
     ConnectSettings, HandoffSettings, IntakeSettings, NluSettings, OrderSettings, RawSettings,
-    SettingsError, VARIABLES,
+    SettingsError, SyncSettings, VARIABLES,
 };
 use tracing::level_filters::LevelFilter;
 
@@ -48,6 +48,27 @@ fn every_function_finds_what_it_needs() {
     assert_eq!(OrderSettings::resolve(&raw).unwrap().tables.orders, "aisle-orders");
     let handoff = HandoffSettings::resolve(&raw).unwrap();
     assert_eq!(handoff.wait, Duration::from_secs(180));
+    let sync = SyncSettings::resolve(&raw).unwrap();
+    assert_eq!(sync.accounts, ["123456789012"]);
+    assert!(sync.dead_letters.ends_with("aisle-sync-dlq"));
+}
+
+#[test]
+fn who_may_send_events_is_told_exactly() {
+    for (variable, value) in [
+        ("AISLE_EVENT_ACCOUNTS", "12345"),
+        ("AISLE_EVENT_ACCOUNTS", "123456789012,"),
+        ("AISLE_EVENT_ACCOUNTS", "12345678901x"),
+        ("AISLE_SHOP_RECORDS", "elsewhere"),
+        ("AISLE_SYNC_DEAD_LETTERS_URL", "aisle-sync-dlq"),
+    ] {
+        let error = SyncSettings::resolve(&with(&[(variable, value)])).unwrap_err();
+        assert_eq!(variables(&error), [variable], "{value}");
+    }
+    let two = with(&[("AISLE_EVENT_ACCOUNTS", "123456789012, 000000000000")]);
+    assert_eq!(SyncSettings::resolve(&two).unwrap().accounts.len(), 2);
+    let external = with(&[("AISLE_SHOP_RECORDS", "external")]);
+    assert!(!SyncSettings::resolve(&external).unwrap().keeps_records);
 }
 
 #[test]
@@ -59,6 +80,9 @@ fn what_may_be_missing_may_be_missing() {
         "AISLE_QUEUE_NLU_URL",
         "AISLE_QUEUE_ORDER_URL",
         "AISLE_QUEUE_HANDOFF_URL",
+        "AISLE_QUEUE_SYNC_URL",
+        "AISLE_SYNC_DEAD_LETTERS_URL",
+        "AISLE_EVENT_ACCOUNTS",
         "AISLE_BUS",
         "AISLE_MANAGEMENT_ENDPOINT",
         "AISLE_ORDERS_TABLE",
@@ -73,6 +97,8 @@ fn what_may_be_missing_may_be_missing() {
     assert_eq!((connect.jwt, connect.agent_keys, connect.identity_secret), (None, None, None));
     IntakeSettings::resolve(&raw).unwrap();
     OrderSettings::resolve(&raw).unwrap();
+    let sync = SyncSettings::resolve(&raw).unwrap();
+    assert_eq!((sync.keeps_records, sync.shop_name), (true, None));
     let handoff = HandoffSettings::resolve(&raw).unwrap();
     assert_eq!(handoff.pack.to_str(), Some("merchant"));
     assert_eq!(handoff.wait, Duration::from_secs(180));

@@ -2,11 +2,14 @@
 
 use std::time::Duration;
 
+use aisle_contract::inbound::{Reason, Refusal, RefusedEvent};
 use aisle_contract::queue::{HandoffSubject, HandoffTask, RunCommand, VERSION, Wake};
+use aisle_contract::sync::{SyncMessage, SyncTask};
 use aisle_domain::ids::{Seq, Step};
+use aisle_domain::news::News;
 use async_trait::async_trait;
 
-use super::sample::conversation;
+use super::sample::{conversation, instant, order};
 use crate::{Kind, WorkQueue, WorkQueues};
 
 /// How the suite looks at the far end of the queues.
@@ -51,7 +54,21 @@ fn messages() -> Vec<WorkQueue> {
         WorkQueue::Handoff(HandoffTask::Requested(subject())),
         WorkQueue::Handoff(HandoffTask::CheckClaimed(subject())),
         WorkQueue::Handoff(HandoffTask::Settled(subject())),
+        WorkQueue::Sync(Box::new(
+            SyncMessage::decode(r#"{"detail-type": "Order Changed"}"#).expect("an event"),
+        )),
+        WorkQueue::Sync(Box::new(SyncMessage::Task(SyncTask::tell(
+            conversation(3),
+            News::Delivered { order: order("W100", "yusuf", None).number },
+            2,
+        )))),
+        WorkQueue::Refused(Box::new(refused())),
     ]
+}
+
+fn refused() -> RefusedEvent {
+    let refusal = Refusal::new(Reason::UnknownOrder, "W100");
+    RefusedEvent::of(&refusal, r#"{"detail-type": "Order Changed"}"#, instant(0))
 }
 
 /// Receives until at least so many have arrived or nothing more comes.
