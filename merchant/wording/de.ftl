@@ -70,6 +70,8 @@ flow-restarted = Bei uns hat sich zwischendurch etwas geändert, deshalb muss ic
 flow-cancelled = In Ordnung, ich lasse alles, wie es ist. Es wurde nichts geändert.
 go-on = Wollen wir beim Thema „{ $flow }“ weitermachen?
 start-other = Sie hatten auch das Thema „{ $flow }“ angesprochen. Wollen wir das jetzt angehen?
+next-order = Als Nächstes die Bestellung { $order }. Machen wir dafür mit „{ $flow }“ weiter?
+orders-in-turn = Ich nehme diese Bestellungen nacheinander, zuerst { $first }: { $orders }.
 order-taken = Es geht um die Bestellung { $order }.
 sign-in-needed = Dafür muss ich wissen, wessen Konto es ist. Bitte melden Sie sich auf unserer Website an und öffnen Sie den Chat noch einmal, oder lassen Sie sich von jemandem aus dem Team helfen.
 angry-human = Es tut mir leid, dass das so ärgerlich ist. Wenn Sie lieber mit einem Menschen sprechen möchten, sagen Sie es einfach.
@@ -106,6 +108,8 @@ method-paid = Ihre bisherige Zahlungsart
 ask-colleague = Soll ich jemanden aus dem Team bitten, sich darum zu kümmern?
 ask-settle-with = Falls sich der Preis ändert: Worüber soll der Unterschied verrechnet werden?
 ask-visit-name = Auf welchen Namen soll der Termin laufen?
+named-name = ich heiße | mein name ist | name: | ansprechpartner ist
+named-phone = telefon
 ask-phone = Unter welcher Telefonnummer erreichen wir Sie?
 ask-visit-day = Welcher Tag würde Ihnen passen?
 ask-visit-day-again = Ich brauche einen Tag ab heute, zum Beispiel „nächsten Dienstag“ oder „12. Mai“.
@@ -199,6 +203,8 @@ option-company = Firma
 heard-company = Firmenrechnung | Firmenadresse | Firmenname | Firmennamen | Unternehmen | Betrieb | Verein | geschäftlich | gewerblich | GmbH | USt-ID | USt-IdNr | Firmenanschrift | UID | nicht privat | auf die Firma | auf GmbH
 ask-invoice-title = Auf welchen Namen soll sie lauten?
 ask-tax_number = Wie lautet die Steuernummer oder USt-IdNr. der Firma?
+named-title = ausgestellt auf | rechnung auf | rechnungsempfänger: | firma:
+named-tax_number = steuernummer ist | steuernummer: | ust-idnr.: | ust-idnr:
 confirm-issue_invoice = Ich würde eine Rechnung zur Bestellung { $order } ausstellen auf: { $title }{ $tax ->
     [none] .
    *[other] , Steuernummer { $tax }.

@@ -69,6 +69,8 @@ flow-restarted = Quelque chose a changé de notre côté depuis que nous avons c
 flow-cancelled = D'accord, je laisse tout en l'état. Rien n'a été fait.
 go-on = Voulez-vous continuer avec { $flow } ?
 start-other = Vous avez aussi mentionné { $flow }. Voulez-vous qu'on s'en occupe maintenant ?
+next-order = Passons à la commande { $order }. Continuons-nous avec { $flow } ?
+orders-in-turn = Je traite ces commandes l'une après l'autre, d'abord { $first } : { $orders }.
 order-taken = Il s'agit de la commande { $order }.
 sign-in-needed = Pour cela, je dois savoir à qui est le compte. Connectez-vous sur notre site et rouvrez le chat, ou laissez une personne de l'équipe vous aider.
 angry-human = Je suis désolé pour ce désagrément. Si vous préférez parler à une personne, dites-le-moi.
@@ -105,6 +107,8 @@ method-paid = le moyen de paiement utilisé
 ask-colleague = Dois-je demander à une personne de l'équipe de s'en occuper ?
 ask-settle-with = S'il y a une différence de prix, avec quel moyen de paiement la régler ?
 ask-visit-name = Qui notre équipe technique doit-elle demander sur place ?
+named-name = je m'appelle | mon nom est | nom : | demandez
+named-phone = téléphone
 ask-phone = À quel numéro de téléphone pouvons-nous vous joindre ?
 ask-visit-day = Quel jour vous conviendrait ?
 ask-visit-day-again = Il me faut un jour à partir d'aujourd'hui, par exemple « mardi prochain » ou « 12 mai ».
@@ -198,6 +202,8 @@ option-company = Pour une entreprise
 heard-company = entreprise | l'entreprise | d'entreprise | société | societe | ma boîte | ma boite | raison sociale | professionnel | professionnelle | siret | auto-entrepreneur | association | l'association
 ask-invoice-title = À quel nom faut-il l'établir ?
 ask-tax_number = Quel est le numéro de TVA de l'entreprise ?
+named-title = au nom de | raison sociale :
+named-tax_number = numéro de tva est | numéro de tva :
 confirm-issue_invoice = Je vais établir une facture pour la commande { $order } au nom de { $title }{ $tax ->
     [none] .
    *[other] {""}, numéro de TVA { $tax }.

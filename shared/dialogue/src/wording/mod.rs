@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 /// The keys that the dialogue needs.
-pub const KEYS: [&str; 86] = [
+pub const KEYS: [&str; 88] = [
     "greeting",
     "choice-track-order",
     "choice-delivery",
@@ -63,6 +63,8 @@ pub const KEYS: [&str; 86] = [
     "flow-cancelled",
     "go-on",
     "start-other",
+    "next-order",
+    "orders-in-turn",
     "order-taken",
     "sign-in-needed",
     "angry-human",
