@@ -79,6 +79,8 @@ flow-restarted = Bei uns hat sich zwischendurch etwas geändert, deshalb muss ic
 flow-cancelled = In Ordnung, ich lasse alles, wie es ist. Es wurde nichts geändert.
 go-on = Wollen wir beim Thema „{ $flow }“ weitermachen?
 start-other = Sie hatten auch das Thema „{ $flow }“ angesprochen. Wollen wir das jetzt angehen?
+next-order = Als Nächstes die Bestellung { $order }. Machen wir dafür mit „{ $flow }“ weiter?
+orders-in-turn = Ich nehme diese Bestellungen nacheinander, zuerst { $first }: { $orders }.
 order-taken = Es geht um die Bestellung { $order }.
 sign-in-needed = Dafür muss ich wissen, um welches Konto es geht. Bitte melden Sie sich auf unserer Website an und öffnen Sie den Chat noch einmal, oder lassen Sie sich von jemandem aus dem Team helfen.
 angry-human = Es tut mir leid, dass das so ärgerlich ist. Wenn Sie lieber mit einem Menschen sprechen möchten, sagen Sie es einfach.
@@ -115,6 +117,8 @@ method-paid = Ihre ursprüngliche Zahlungsart
 ask-colleague = Soll ich jemanden aus dem Team bitten, sich darum zu kümmern?
 ask-settle-with = Falls ein Preisunterschied entsteht: Über welche Zahlungsart sollen wir ihn verrechnen?
 ask-visit-name = Auf welchen Namen soll der Termin laufen?
+named-name = ich heiße | mein name ist | name: | ansprechpartner ist
+named-phone = telefon
 ask-phone = Unter welcher Telefonnummer erreichen wir Sie?
 ask-visit-day = Welcher Tag würde Ihnen passen?
 ask-visit-day-again = Bitte nennen Sie mir einen Tag ab heute, zum Beispiel „nächsten Dienstag“ oder „12. Mai“.
@@ -208,6 +212,8 @@ option-company = Firma
 heard-company = Firmenrechnung | Firmenadresse | Firmenname | Firmennamen | Unternehmen | Betrieb | Verein | geschäftlich | gewerblich | GmbH | USt-ID | USt-IdNr | Firmenanschrift | UID | nicht privat | auf die Firma | auf GmbH
 ask-invoice-title = Auf welchen Namen soll die Rechnung lauten?
 ask-tax_number = Wie lautet die Steuernummer oder USt-IdNr. der Firma?
+named-title = ausgestellt auf | rechnung auf | rechnungsempfänger: | firma:
+named-tax_number = steuernummer ist | steuernummer: | ust-idnr.: | ust-idnr:
 confirm-issue_invoice = Ich würde zur Bestellung { $order } eine Rechnung auf den Namen „{ $title }“ ausstellen{ $tax ->
     [none] .
    *[other] , Steuernummer/USt-IdNr. { $tax }.

@@ -77,6 +77,8 @@ flow-restarted = Something changed on our side since we began, so I have to star
 flow-cancelled = All right, I leave everything as it is. Nothing was done.
 go-on = Shall we go on with { $flow }?
 start-other = You also wrote about { $flow }. Shall we do that now?
+next-order = Next is order { $order }. Shall we go on with { $flow } for it?
+orders-in-turn = I will take these orders one after the other, { $first } first: { $orders }.
 order-taken = This is about order { $order }.
 sign-in-needed = For that I need to know whose account it is. Please sign in on our website and open the chat again, or let a colleague help.
 angry-human = I'm sorry that this is annoying. If you'd rather talk to a person, just say so.
@@ -113,6 +115,8 @@ method-paid = the way you paid
 ask-colleague = Shall I ask a colleague to take care of it?
 ask-settle-with = If there is a difference in price, what should it be settled with?
 ask-visit-name = Whom should the technician ask for?
+named-name = my name is | name is | name: | contact: | ask for
+named-phone = phone is | phone: | phone number | mobile:
 ask-phone = Which phone number can we reach you at?
 ask-visit-day = Which day would suit you?
 ask-visit-day-again = I need a day from today on, such as "next Tuesday" or "12 May".
@@ -206,6 +210,8 @@ option-company = For a company
 heard-company = company | business | firm
 ask-invoice-title = What name should be on it?
 ask-tax_number = What is the company's tax number?
+named-title = billed to | made out to | title is | title: | in the name of
+named-tax_number = tax number is | tax number: | tax id is | tax id: | vat number is | vat number: | vat id: | vat:
 confirm-issue_invoice = I would issue an invoice for order { $order } to { $title }{ $tax ->
     [none] .
    *[other] {""}, tax number { $tax }.

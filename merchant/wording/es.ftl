@@ -79,6 +79,8 @@ flow-restarted = Algo ha cambiado por nuestra parte desde que empezamos, así qu
 flow-cancelled = De acuerdo, lo dejo todo como está. No se ha hecho nada.
 go-on = ¿Seguimos con { $flow }?
 start-other = También mencionaste { $flow }. ¿Lo vemos ahora?
+next-order = Ahora el pedido { $order }. ¿Seguimos con { $flow }?
+orders-in-turn = Veré estos pedidos uno tras otro, primero { $first }: { $orders }.
 order-taken = Se trata del pedido { $order }.
 sign-in-needed = Para eso necesito saber de quién es la cuenta. Inicia sesión en nuestra web y vuelve a abrir el chat, o deja que te ayude alguien del equipo.
 angry-human = Siento las molestias. Si prefieres hablar con una persona, dímelo.
@@ -115,6 +117,8 @@ method-paid = el medio con el que pagaste
 ask-colleague = ¿Le pido a alguien del equipo que se encargue?
 ask-settle-with = Si hay diferencia de precio, ¿qué medio de pago usamos?
 ask-visit-name = ¿Por quién tiene que preguntar el personal técnico?
+named-name = me llamo | mi nombre es | nombre: | pregunten por
+named-phone = teléfono
 ask-phone = ¿A qué número de teléfono podemos llamarte?
 ask-visit-day = ¿Qué día te viene bien?
 ask-visit-day-again = Necesito un día a partir de hoy, por ejemplo «el próximo martes» o «12 de mayo».
@@ -208,6 +212,8 @@ option-company = Para una empresa
 heard-company = empresa | mi empresa | la empresa | compañía | compania | negocio | sociedad | razón social | razon social | persona jurídica | persona juridica | persona moral | autónomo | autonomo
 ask-invoice-title = ¿A qué nombre la emitimos?
 ask-tax_number = ¿Cuál es el número de identificación fiscal de la empresa?
+named-title = a nombre de | razón social:
+named-tax_number = nif es | nif: | cif es | cif:
 confirm-issue_invoice = Voy a emitir una factura del pedido { $order } a nombre de { $title }{ $tax ->
     [none] .
    *[other] {""}, número de identificación fiscal { $tax }.

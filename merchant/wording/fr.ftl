@@ -76,6 +76,8 @@ ended = Cette conversation est terminée. Merci !
 # What is said around every flow.
 flow-restarted = Quelque chose a changé de notre côté depuis que nous avons commencé, je dois donc reprendre depuis le début. Je garde tout ce que je peux.
 flow-cancelled = D'accord, je laisse tout en l'état. Rien n'a été fait.
+next-order = Passons à la commande { $order }. Continuons-nous avec { $flow } ?
+orders-in-turn = Je traite ces commandes l'une après l'autre, d'abord { $first } : { $orders }.
 go-on = Voulez-vous continuer avec { $flow } ?
 start-other = Vous avez aussi mentionné { $flow }. Voulez-vous qu'on s'en occupe maintenant ?
 order-taken = Il s'agit de la commande { $order }.
@@ -111,6 +113,8 @@ method-wallet = { $hint }
 method-paid = le moyen de paiement utilisé
 
 # Questions that several flows ask.
+named-name = je m'appelle | mon nom est | nom : | demandez
+named-phone = téléphone
 ask-colleague = Dois-je demander à une personne de l'équipe de s'en occuper ?
 ask-settle-with = S'il y a une différence de prix, avec quel moyen de paiement la régler ?
 ask-visit-name = Qui notre équipe technique doit-elle demander sur place ?
@@ -205,6 +209,8 @@ option-person = Pour moi
 heard-person = pour moi | à mon nom | a mon nom | mon nom propre | particulier | personnel | personnelle | perso | à titre privé
 option-company = Pour une entreprise
 heard-company = entreprise | l'entreprise | d'entreprise | société | societe | ma boîte | ma boite | raison sociale | professionnel | professionnelle | siret | auto-entrepreneur | association | l'association
+named-title = au nom de | raison sociale :
+named-tax_number = numéro de tva est | numéro de tva :
 ask-invoice-title = À quel nom faut-il l'établir ?
 ask-tax_number = Quel est le numéro de TVA de l'entreprise ?
 confirm-issue_invoice = Je vais établir une facture pour la commande { $order } au nom suivant : { $title }{ $tax ->

@@ -77,6 +77,8 @@ flow-restarted = Ada yang berubah di pihak kami sejak tadi, jadi ini harus saya 
 flow-cancelled = Baik, semuanya saya biarkan seperti semula. Tidak ada yang diproses.
 go-on = Kita lanjutkan soal { $flow }?
 start-other = Anda juga menulis soal { $flow }. Kita urus sekarang?
+next-order = Berikutnya pesanan { $order }. Kita lanjutkan { $flow } untuk itu?
+orders-in-turn = Saya tangani pesanan ini satu per satu, mulai dari { $first }: { $orders }.
 order-taken = Ini tentang pesanan { $order }.
 sign-in-needed = Untuk itu saya perlu tahu siapa pemilik akunnya. Silakan masuk di situs kami lalu buka percakapan ini lagi, atau biarkan rekan kami membantu.
 angry-human = Maaf atas ketidaknyamanan ini. Kalau Anda lebih suka bicara dengan petugas, beri tahu saya saja.
@@ -113,6 +115,8 @@ method-paid = metode pembayaran semula
 ask-colleague = Perlu saya minta rekan kami mengurusnya?
 ask-settle-with = Kalau ada selisih harga, mau diselesaikan dengan metode pembayaran apa?
 ask-visit-name = Atas nama siapa kunjungan teknisinya?
+named-name = nama saya | nama:
+named-phone = telepon
 ask-phone = Nomor telepon mana yang bisa kami hubungi?
 ask-visit-day = Hari apa yang cocok untuk Anda?
 ask-visit-day-again = Mohon sebutkan harinya, paling cepat hari ini, misalnya "Selasa depan" atau "12 Mei".
@@ -206,6 +210,8 @@ option-company = Perusahaan
 heard-company = perusahaan kami | PT | CV | UD | yayasan | koperasi | badan usaha | instansi | NPWP perusahaan | faktur pajak | atas nama kantor | nama kantor | alamat kantor | untuk kantor | buat kantor | atas nama PT
 ask-invoice-title = Atas nama siapa fakturnya?
 ask-tax_number = Berapa NPWP perusahaannya?
+named-title = atas nama
+named-tax_number = npwp
 confirm-issue_invoice = Saya akan menerbitkan faktur untuk pesanan { $order } atas nama { $title }{ $tax ->
     [none] .
    *[other] , NPWP { $tax }.

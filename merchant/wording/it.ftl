@@ -78,6 +78,8 @@ flow-restarted = Da quando abbiamo iniziato qualcosa è cambiato da parte nostra
 flow-cancelled = Va bene, lascio tutto com'è. Non è stato fatto nulla.
 go-on = Andiamo avanti con { $flow }?
 start-other = Hai menzionato anche { $flow }. Ce ne occupiamo adesso?
+next-order = Ora l'ordine { $order }. Procediamo con { $flow }?
+orders-in-turn = Prendo questi ordini uno dopo l'altro, prima { $first }: { $orders }.
 order-taken = Si tratta dell'ordine { $order }.
 sign-in-needed = Per questo devo sapere di chi è l'account. Accedi sul nostro sito e riapri la chat, oppure fatti aiutare da una persona del team.
 angry-human = Mi dispiace per il disagio. Se preferisci parlare con una persona, dimmelo pure.
@@ -114,6 +116,8 @@ method-paid = il metodo con cui hai pagato
 ask-colleague = Vuoi che chieda a una persona del team di occuparsene?
 ask-settle-with = Se c'è una differenza di prezzo, con quale metodo di pagamento la regoliamo?
 ask-visit-name = Di chi deve chiedere il personale tecnico?
+named-name = mi chiamo | il mio nome è | nome: | chiedere di
+named-phone = telefono
 ask-phone = A quale numero di telefono possiamo contattarti?
 ask-visit-day = Quale giorno ti va bene?
 ask-visit-day-again = Mi serve un giorno da oggi in poi, per esempio “martedì prossimo” o “12 maggio”.
@@ -207,6 +211,8 @@ option-company = Per un'azienda
 heard-company = azienda | un'azienda | l'azienda | dell'azienda | all'azienda | ditta | della ditta | società | societa | impresa | un'impresa | aziendale | partita iva | p iva | piva | ragione sociale | libero professionista
 ask-invoice-title = A chi va intestata?
 ask-tax_number = Qual è la partita IVA dell'azienda?
+named-title = intestata a | ragione sociale:
+named-tax_number = partita iva è | partita iva: | codice fiscale:
 confirm-issue_invoice = Sto per emettere una fattura per l'ordine { $order } intestata a { $title }{ $tax ->
     [none] .
    *[other] {""}, partita IVA { $tax }.

@@ -77,6 +77,8 @@ flow-restarted = 途中で当店側に変更があったため、最初からや
 flow-cancelled = かしこまりました。何も行わず、そのままにしておきます。
 go-on = { $flow }の続きに戻りますか。
 start-other = { $flow }についてもお書きいただいていました。いま承りましょうか。
+next-order = 次は注文 { $order } です。{ $flow }を進めますか。
+orders-in-turn = ご注文を順番に承ります。まず { $first }：{ $orders }。
 order-taken = ご注文 { $order } についてですね。
 sign-in-needed = この件では、どなたのアカウントかを確認する必要があります。ウェブサイトでログインしてからチャットを開き直していただくか、スタッフにご相談ください。
 angry-human = ご不快な思いをさせてしまい、申し訳ございません。スタッフとお話しになりたいときは、いつでもお申し付けください。
@@ -113,6 +115,8 @@ method-paid = ご注文時のお支払い方法
 ask-colleague = スタッフに対応を依頼しましょうか。
 ask-settle-with = 差額が出た場合、どのお支払い方法で精算しますか。
 ask-visit-name = 訪問の際、どなたをお訪ねすればよろしいですか。お名前をお書きください。
+named-name = 氏名 | お名前 | 名前
+named-phone = 電話番号 | 電話
 ask-phone = ご連絡のつく電話番号を教えてください。
 ask-visit-day = ご希望の日はいつですか。
 ask-visit-day-again = 本日以降の日を、「来週の火曜日」や「5月12日」のようにお書きください。
@@ -206,6 +210,8 @@ option-company = 会社・法人
 heard-company = 会社名 | 会社宛 | 会社用 | 会社の | 会社で | 株式会社 | 有限会社 | 合同会社 | 法人 | 企業 | 弊社 | 当社 | 勤務先 | 職場 | 社名
 ask-invoice-title = 宛名は何とお書きしましょうか。
 ask-tax_number = 会社の税務番号（法人番号など）を教えてください。
+named-title = 宛名
+named-tax_number = 登録番号 | 税番号
 confirm-issue_invoice = ご注文 { $order } の請求書を { $title } 宛てに発行します{ $tax ->
     [none] 。
    *[other] 。税務番号は { $tax } です。

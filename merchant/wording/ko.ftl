@@ -77,6 +77,8 @@ flow-restarted = 그사이 저희 쪽에 바뀐 것이 있어서 처음부터 �
 flow-cancelled = 알겠어요. 아무것도 하지 않고 그대로 둘게요.
 go-on = { $flow } 건을 이어서 진행할까요?
 start-other = { $flow } 건도 말씀하셨어요. 지금 도와드릴까요?
+next-order = 다음은 주문 { $order }입니다. { $flow } 건을 진행할까요?
+orders-in-turn = 주문을 차례로 처리하겠습니다. 먼저 { $first }: { $orders }.
 order-taken = 주문 { $order } 건으로 도와드릴게요.
 sign-in-needed = 이 요청은 어느 분의 계정인지 확인해야 해요. 저희 웹사이트에서 로그인하신 뒤 채팅을 다시 열어 주시거나 직원의 도움을 받아 주세요.
 angry-human = 불편을 드려 죄송해요. 직원과 상담하고 싶으시면 말씀만 해 주세요.
@@ -113,6 +115,8 @@ method-paid = 원래 결제 수단
 ask-colleague = 직원에게 맡길까요?
 ask-settle-with = 가격 차이가 있으면 어떤 결제 수단으로 정산할까요?
 ask-visit-name = 기사님이 어느 분을 찾으면 될까요? 성함을 알려 주세요.
+named-name = 성함 | 이름
+named-phone = 전화번호 | 연락처
 ask-phone = 연락 가능한 전화번호를 알려 주세요.
 ask-visit-day = 언제 방문하면 좋을까요?
 ask-visit-day-again = 오늘이나 그 이후의 날짜를 "다음 주 화요일"이나 "5월 12일"처럼 적어 주세요.
@@ -206,6 +210,8 @@ option-company = 회사용
 heard-company = 회사 | 법인 | 기업 | 업체 | 사업자 | 개인사업자 | 개인 사업자 | 지출증빙 | 세금계산서
 ask-invoice-title = 청구서를 어떤 명의로 발행할까요?
 ask-tax_number = 회사의 사업자등록번호를 알려 주세요.
+named-title = 받는 회사 | 상호
+named-tax_number = 사업자등록번호 | 사업자 번호
 confirm-issue_invoice = 주문 { $order } 건의 청구서를 발행할게요. 명의: { $title }{ $tax ->
     [none] .
    *[other] , 사업자등록번호: { $tax }.

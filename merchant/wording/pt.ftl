@@ -78,6 +78,8 @@ flow-restarted = Algo mudou do nosso lado desde que começamos, por isso preciso
 flow-cancelled = Certo, deixo tudo como está. Nada foi feito.
 go-on = Continuamos com { $flow }?
 start-other = Você também mencionou { $flow }. Vamos ver isso agora?
+next-order = Agora o pedido { $order }. Continuamos com { $flow }?
+orders-in-turn = Vou tratar estes pedidos um após o outro, primeiro { $first }: { $orders }.
 order-taken = É sobre o pedido { $order }.
 sign-in-needed = Para isso, preciso saber de quem é a conta. Entre na sua conta no nosso site e abra o chat de novo, ou deixe alguém da equipe ajudar.
 angry-human = Sinto muito pelo transtorno. Se preferir falar com uma pessoa, é só dizer.
@@ -114,6 +116,8 @@ method-paid = a forma de pagamento que você usou
 ask-colleague = Quer que eu peça a alguém da equipe para cuidar disso?
 ask-settle-with = Se houver diferença de preço, com qual forma de pagamento acertamos?
 ask-visit-name = Por quem a equipe técnica deve procurar?
+named-name = chamo-me | me chamo | meu nome é | nome:
+named-phone = telefone
 ask-phone = Em qual número de telefone podemos falar com você?
 ask-visit-day = Qual dia é bom para você?
 ask-visit-day-again = Preciso de um dia a partir de hoje, como “próxima terça-feira” ou “12 de maio”.
@@ -207,6 +211,8 @@ option-company = Para uma empresa
 heard-company = empresa | da empresa | minha empresa | uma empresa | firma | companhia | pessoa jurídica | pessoa juridica | cnpj | razão social | razao social | mei
 ask-invoice-title = Em nome de quem ela deve ser emitida?
 ask-tax_number = Qual é o número fiscal (CNPJ ou NIF) da empresa?
+named-title = em nome de | razão social:
+named-tax_number = nif é | nif: | cnpj é | cnpj:
 confirm-issue_invoice = Vou emitir uma nota fiscal do pedido { $order } em nome de { $title }{ $tax ->
     [none] .
    *[other] {""}, CNPJ ou NIF { $tax }.

@@ -76,6 +76,8 @@ flow-restarted = 这期间我们这边有改动，所以这件事要重新开始
 flow-cancelled = 好的，一切保持不变，什么都没有办理。
 go-on = 要继续办理{ $flow }吗？
 start-other = 您还提到了{ $flow }，现在办理吗？
+next-order = 接下来是订单 { $order }，要为它办理{ $flow }吗？
+orders-in-turn = 这几个订单我会逐个办理，先办 { $first }：{ $orders }。
 order-taken = 这是关于订单 { $order } 的。
 sign-in-needed = 这件事需要确认账户。请先在我们的网站登录，再打开对话，或者请同事来帮您。
 angry-human = 很抱歉给您添了麻烦。如果您想找真人，直接告诉我就好。
@@ -112,6 +114,8 @@ method-paid = 原支付方式
 ask-colleague = 要请同事来处理吗？
 ask-settle-with = 如果有差价，用什么支付或退回？
 ask-visit-name = 上门时找哪位？
+named-name = 联系人 | 姓名 | 名字 | 我叫
+named-phone = 联系电话 | 手机号码 | 手机号 | 手机 | 电话
 ask-phone = 请问联系电话是多少？
 ask-visit-day = 您希望哪一天？
 ask-visit-day-again = 请告诉我今天或以后的一天，比如“下周二”或“5月12日”。
@@ -205,6 +209,8 @@ option-company = 公司
 heard-company = 公司 | 企业 | 单位
 ask-invoice-title = 发票抬头是什么？
 ask-tax_number = 公司的税号是多少？
+named-title = 发票抬头 | 抬头 | 开票名称
+named-tax_number = 纳税人识别号 | 统一社会信用代码 | 公司税号 | 税号
 confirm-issue_invoice = 我会为订单 { $order } 开发票，抬头：{ $title }{ $tax ->
     [none] 。
    *[other] ，税号：{ $tax }。

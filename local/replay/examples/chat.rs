@@ -9,7 +9,7 @@ use std::process::{Command, ExitCode, Stdio};
 
 use aisle_client::SecretText;
 use aisle_domain::ids::ShopperId;
-use aisle_replay::chat::{EndState, Endpoint, Fresh, FreshError};
+use aisle_replay::chat::{EndState, Endpoint, Fresh, FreshError, Records};
 use aisle_replay::{Tau2, tau2_through_chat};
 use clap::Parser;
 
@@ -32,7 +32,11 @@ struct Chat {
 }
 
 impl Fresh for Chat {
-    async fn fresh(&mut self, shopper: &ShopperId) -> Result<Endpoint, FreshError> {
+    async fn fresh(
+        &mut self,
+        shopper: &ShopperId,
+        _: Option<&Records>,
+    ) -> Result<Endpoint, FreshError> {
         run(&self.fresh, shopper)?;
         Ok(Endpoint { url: self.url.clone(), identity_secret: self.identity_secret.clone() })
     }

@@ -67,17 +67,29 @@ pub struct EcomBench {
     /// this, each contradiction is told and the suite's action is done.
     #[arg(long)]
     pub strict: bool,
+    /// How it goes through the conversation.
+    #[command(flatten)]
+    pub chat: ChatOptions,
+}
+
+/// A replay that goes through the conversation.
+#[derive(Debug, Clone, Copy)]
+pub enum ThroughChat<'a> {
+    /// tau2-bench's, for [`crate::tau2_through_chat`].
+    Tau2(&'a Tau2),
+    /// ECom-Bench's, for [`crate::ecom_bench_through_chat`].
+    EcomBench(&'a EcomBench),
 }
 
 impl ReplayArgs {
-    /// What is to go through the conversation, for [`crate::tau2_through_chat`], which needs a
-    /// platform.
+    /// What is to go through the conversation, which needs a platform.
     #[must_use]
-    pub fn through_chat(&self) -> Option<&Tau2> {
-        match &self.command {
-            ReplayCommand::Tau2(options) if options.chat.through == Through::Chat => Some(options),
-            _ => None,
-        }
+    pub fn through_chat(&self) -> Option<ThroughChat<'_>> {
+        let (chat, through) = match &self.command {
+            ReplayCommand::Tau2(options) => (&options.chat, ThroughChat::Tau2(options)),
+            ReplayCommand::EcomBench(options) => (&options.chat, ThroughChat::EcomBench(options)),
+        };
+        (chat.through == Through::Chat).then_some(through)
     }
 
     /// Replays, and tells how it went.

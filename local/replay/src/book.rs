@@ -73,6 +73,17 @@ impl<'a> Book<'a> {
         self.orders.insert(order.number.clone(), order);
     }
 
+    /// An order that somebody else placed.
+    pub(crate) fn put_placed(&mut self, order: Order) {
+        self.placed.push(order.number.clone());
+        self.put_order(order);
+    }
+
+    /// The numbers of the orders that were placed since, in that order.
+    pub(crate) fn placed(&self) -> &[OrderNumber] {
+        &self.placed
+    }
+
     /// A customer as somebody else keeps it.
     pub(crate) fn put_customer(&mut self, customer: Customer) {
         self.customers.insert(customer.id.clone(), customer);

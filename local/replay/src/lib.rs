@@ -19,9 +19,12 @@ mod pack;
 mod report;
 mod tau2;
 
-pub use args::{EcomBench, ReplayArgs, ReplayCommand, Tau2};
+pub use args::{EcomBench, ReplayArgs, ReplayCommand, Tau2, ThroughChat};
 pub use ecom_bench::run as ecom_bench;
+pub use ecom_bench::through_chat::product_names as ecom_bench_products;
+pub use ecom_bench::through_chat::run as ecom_bench_through_chat;
 pub use error::ReplayError;
+pub use pack::left_out;
 pub use report::{Report, TaskReport};
 pub use tau2::run as tau2;
 pub use tau2::through_chat::run as tau2_through_chat;

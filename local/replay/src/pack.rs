@@ -86,6 +86,19 @@ impl Pack {
     }
 }
 
+/// The files of a suite's policy whose rules its own actions break: they are left out where those
+/// actions shall be done.
+///
+/// # Errors
+/// [`ReplayError`] when the pack's settings cannot be read.
+pub fn left_out(pack: &Path) -> Result<Vec<String>, ReplayError> {
+    let path = pack.join(SETTINGS);
+    let settings: Settings = toml::from_str(&files::text(&path)?).map_err(|error| {
+        ReplayError::Settings { file: path.display().to_string(), problem: error.to_string() }
+    })?;
+    Ok(settings.broken_by_suite)
+}
+
 fn source(name: &str, text: &str) -> PolicySource {
     PolicySource { name: name.to_owned(), text: text.to_owned() }
 }

@@ -84,6 +84,7 @@ fn replay(story: &str, calls: &[(&str, Value)]) -> (TaskReport, Value) {
         out: folder.path().join("out"),
         pack: None,
         strict: false,
+        chat: aisle_replay::chat::ChatOptions::default(),
     };
     let mut report = ecom_bench(&options).unwrap();
     let end = fs::read_to_string(folder.path().join("out/1.json")).unwrap();

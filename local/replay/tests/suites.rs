@@ -84,6 +84,7 @@ fn ecom_bench_is_exact() {
         out: out.path().to_owned(),
         pack: None,
         strict: false,
+        chat: aisle_replay::chat::ChatOptions::default(),
     };
     let report = ecom_bench(&options).unwrap();
     exact(&report, 27);

@@ -9,7 +9,7 @@ use aisle_domain::ids::Seq;
 use aisle_domain::news::Subject;
 use aisle_domain::part::{Choice, Part};
 use aisle_domain::shop::Order;
-use aisle_domain::understood::{Entity, EntityValue, Understood};
+use aisle_domain::understood::{Entity, EntityValue, IntentName, ScoredIntent, Understood};
 
 use crate::context::Context;
 use crate::flow::{self, Heed};
@@ -217,6 +217,8 @@ fn without_flow(state: &State) -> State {
 
 /// Answers a text.
 fn said(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Decision {
+    let plain = plainly(heed);
+    let heed = Heed { meaning: plain.as_ref().unwrap_or(heed.meaning), ..heed };
     let meaning = heed.meaning;
     let mut state = state.clone();
     settle_language(context, &mut state, meaning);
@@ -238,6 +240,15 @@ fn said(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Decision {
         None => track_order::unclear(context, &state)
             .unwrap_or_else(|| small_talk::not_understood(context, &state)),
     }
+}
+
+/// What a message means that understanding made nothing of, though it says one of the plainest things:
+/// yes, no, "what did you ask?", "start over", "a human".
+fn plainly(heed: Heed<'_>) -> Option<Understood> {
+    let nothing = heed.meaning.intents.is_empty() && heed.meaning.entities.is_empty();
+    let intent = nothing.then(|| flow::plainly(heed.text)).flatten()?;
+    let said = ScoredIntent { intent: IntentName::new(intent), confidence: 1.0, span: None };
+    Some(Understood { intents: vec![said], refusal: None, ..heed.meaning.clone() })
 }
 
 /// Whether the part of a message that an intent was read from only says an e-mail address or a

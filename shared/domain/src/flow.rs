@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::after_sales::{Quote, Swap};
+use crate::after_sales::{NewLine, Quote, Swap};
 use crate::ids::{ItemId, OrderNumber, PaymentMethodId, Seq};
 use crate::shop::Address;
 
@@ -89,4 +89,6 @@ pub enum SlotValue {
     Phone(String),
     /// A day.
     Day(Date),
+    /// Things to be bought.
+    Goods(Vec<NewLine>),
 }

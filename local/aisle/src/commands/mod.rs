@@ -9,6 +9,7 @@ mod replay;
 mod run;
 mod shop;
 mod simulate;
+mod suite_pack;
 mod switch;
 mod talk;
 

@@ -6,20 +6,24 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use aisle_client::print;
-use aisle_domain::after_sales::Customer;
 use aisle_domain::ids::{OrderNumber, ShopperId};
-use aisle_domain::shop::{Order, Product};
+use aisle_domain::shop::Order;
 use aisle_ports::{OrderBook as _, ShopWriter as _};
-use aisle_replay::chat::{EndState, Endpoint, Fresh, FreshError};
-use aisle_replay::{ReplayArgs, ReplayError, Tau2, tau2_through_chat};
+use aisle_replay::chat::{EndState, Endpoint, Fresh, FreshError, Records};
+use aisle_replay::{
+    ReplayArgs, ReplayError, Tau2, ThroughChat, ecom_bench_through_chat, tau2_through_chat,
+};
 use clap::Args;
 use futures::future::try_join_all;
 
 use super::fail;
+use super::suite_pack::{self, overlay};
 use crate::{DataPaths, Options, Platform, PlatformError, Secrets, ShopTables};
 
 /// Records that are read at a time.
 const AT_A_TIME: usize = 50;
+/// Orders of a shopper that are looked through for those placed in the conversation.
+const MOST_RECENT: usize = 20;
 
 #[derive(Debug, Args)]
 pub struct Replay {
@@ -38,6 +42,8 @@ enum Failure {
     Platform(#[from] PlatformError),
     #[error("{}: {source}", .path.display())]
     File { path: PathBuf, source: io::Error },
+    #[error(transparent)]
+    Pack(#[from] suite_pack::FileError),
     #[error("the suite's shop cannot be read: {0} records were refused")]
     Shop(usize),
     #[error("{0} of the tasks did not come out as expected")]
@@ -62,16 +68,32 @@ impl Replay {
 }
 
 /// Starts a platform with the suite's policy and the words of a pack, and plays the tasks on it.
-async fn through_chat(options: &Tau2, words: &Path) -> Result<(), Failure> {
-    let scratch = scratch_folder(&options.out)?;
-    let pack = scratch.join("pack");
-    overlay(words, options.pack.as_deref(), &pack)?;
-    let text = std::fs::read_to_string(&options.db)
-        .map_err(|source| Failure::File { path: options.db.clone(), source })?;
-    let report = aisle_shop::read(&text, crate::platform::now());
-    if report.report.refused() > 0 {
-        return Err(Failure::Shop(report.report.refused()));
+async fn through_chat(suite: ThroughChat<'_>, words: &Path) -> Result<(), Failure> {
+    let (out, own) = match suite {
+        ThroughChat::Tau2(options) => (&options.out, options.pack.as_deref()),
+        ThroughChat::EcomBench(options) => (&options.out, options.pack.as_deref()),
+    };
+    if !words.join("pack.toml").is_file() {
+        return Err(PlatformError::NoPack(words.to_owned()).into());
     }
+    let scratch = scratch_folder(out)?;
+    let pack = scratch.join("pack");
+    let shop = match suite {
+        ThroughChat::Tau2(options) => {
+            let own = own.unwrap_or(Path::new("tests/packs/tau2"));
+            overlay(words, own, &[], &pack)?;
+            shop_of(options)?
+        }
+        ThroughChat::EcomBench(options) => {
+            let own = own.unwrap_or(Path::new("tests/packs/ecom-bench"));
+            let left_out = if options.strict { vec![] } else { aisle_replay::left_out(own)? };
+            overlay(words, own, &left_out, &pack)?;
+            let names = aisle_replay::ecom_bench_products(options)?;
+            suite_pack::write(&pack.join("shop/shop.json"), &names.to_string())?;
+            // Each task has records of its own.
+            Records::default()
+        }
+    };
     let data = scratch.join("data");
     let platform = Platform::start(Options {
         data: data.clone(),
@@ -86,11 +108,12 @@ async fn through_chat(options: &Tau2, words: &Path) -> Result<(), Failure> {
         url: platform.addresses().socket.clone(),
         secrets: Secrets::read(&DataPaths::new(&data))?,
         tables: ShopTables::open(&data).await?,
-        orders: report.shop.orders,
-        customers: report.shop.customers,
-        products: report.shop.products,
+        shop,
     };
-    let played = tau2_through_chat(options, &mut replayed).await;
+    let played = match suite {
+        ThroughChat::Tau2(options) => tau2_through_chat(options, &mut replayed).await,
+        ThroughChat::EcomBench(options) => ecom_bench_through_chat(options, &mut replayed).await,
+    };
     replayed.tables.close().await;
     platform.shutdown().await;
     let report = played?;
@@ -99,6 +122,18 @@ async fn through_chat(options: &Tau2, words: &Path) -> Result<(), Failure> {
         0 => Ok(()),
         failures => Err(Failure::Differ(failures)),
     }
+}
+
+/// The shop of tau2's file.
+fn shop_of(options: &Tau2) -> Result<Records, Failure> {
+    let text = std::fs::read_to_string(&options.db)
+        .map_err(|source| Failure::File { path: options.db.clone(), source })?;
+    let read = aisle_shop::read(&text, crate::platform::now());
+    if read.report.refused() > 0 {
+        return Err(Failure::Shop(read.report.refused()));
+    }
+    let aisle_shop::Shop { orders, customers, products, .. } = read.shop;
+    Ok(Records { orders, customers, products })
 }
 
 /// A folder beside the end states; what an earlier run left there is removed.
@@ -112,63 +147,46 @@ fn scratch_folder(out: &Path) -> Result<PathBuf, Failure> {
     Ok(path)
 }
 
-/// A pack with the words of one and the policy of another.
-fn overlay(words: &Path, policy: Option<&Path>, into: &Path) -> Result<(), Failure> {
-    if !words.join("pack.toml").is_file() {
-        return Err(PlatformError::NoPack(words.to_owned()).into());
-    }
-    let policy = policy.unwrap_or(Path::new("tests/packs/tau2")).join("policy");
-    let files =
-        [("", vec!["pack.toml"]), ("wording", vec![]), ("intents", vec![]), ("flows", vec![])];
-    for (folder, names) in files {
-        copy(&words.join(folder), &into.join(folder), &names)?;
-    }
-    copy(&policy, &into.join("policy"), &[])
-}
-
-/// Copies a folder's files: those of these names, or all of them.
-fn copy(from: &Path, into: &Path, names: &[&str]) -> Result<(), Failure> {
-    let failed = |source| Failure::File { path: from.to_owned(), source };
-    std::fs::create_dir_all(into).map_err(failed)?;
-    for file in std::fs::read_dir(from).map_err(failed)? {
-        let path = file.map_err(failed)?.path();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        if path.is_file() && (names.is_empty() || names.contains(&name)) {
-            std::fs::copy(&path, into.join(name)).map_err(failed)?;
-        }
-    }
-    Ok(())
-}
-
 /// A platform whose tables are filled anew for every task.
 struct Replayed {
     url: String,
     secrets: Secrets,
     tables: ShopTables,
-    orders: Vec<Order>,
-    customers: Vec<Customer>,
-    products: Vec<Product>,
+    shop: Records,
 }
 
 impl Fresh for Replayed {
-    async fn fresh(&mut self, _: &ShopperId) -> Result<Endpoint, FreshError> {
+    async fn fresh(
+        &mut self,
+        _: &ShopperId,
+        records: Option<&Records>,
+    ) -> Result<Endpoint, FreshError> {
+        if let Some(records) = records {
+            self.shop.clone_from(records);
+        }
         let shop = self.tables.writer();
-        shop.put_products(&self.products).await.map_err(told)?;
-        shop.put_customers(&self.customers).await.map_err(told)?;
-        shop.put_orders(&self.orders).await.map_err(told)?;
+        shop.put_products(&self.shop.products).await.map_err(told)?;
+        shop.put_customers(&self.shop.customers).await.map_err(told)?;
+        shop.put_orders(&self.shop.orders).await.map_err(told)?;
         let identity_secret = self.secrets.identity_secret.clone().into();
         Ok(Endpoint { url: self.url.clone(), identity_secret })
     }
 
-    async fn end(&mut self, _: &ShopperId) -> Result<EndState, FreshError> {
+    async fn end(&mut self, shopper: &ShopperId) -> Result<EndState, FreshError> {
         let shop = self.tables.writer();
-        let mut end = EndState::default();
-        let numbers: Vec<&OrderNumber> = self.orders.iter().map(|order| &order.number).collect();
+        let recent = shop.recent_orders(shopper, MOST_RECENT).await.map_err(told)?;
+        let placed = |order: &Order| self.shop.orders.iter().all(|it| it.number != order.number);
+        let mut end = EndState { orders: recent, ..EndState::default() };
+        end.orders.retain(placed);
+        end.orders.reverse();
+        let numbers: Vec<&OrderNumber> =
+            self.shop.orders.iter().map(|order| &order.number).collect();
         for some in numbers.chunks(AT_A_TIME) {
             let read = try_join_all(some.iter().map(|number| shop.order(number))).await;
             end.orders.extend(read.map_err(told)?.into_iter().flatten());
         }
-        let ids: Vec<&ShopperId> = self.customers.iter().map(|customer| &customer.id).collect();
+        let ids: Vec<&ShopperId> =
+            self.shop.customers.iter().map(|customer| &customer.id).collect();
         for some in ids.chunks(AT_A_TIME) {
             let read = try_join_all(some.iter().map(|id| shop.customer(id))).await;
             end.customers.extend(read.map_err(told)?.into_iter().flatten());

@@ -15,6 +15,7 @@ mod kills;
 mod serving;
 mod shop;
 mod start;
+mod suite;
 
 use std::path::{Path, PathBuf};
 

@@ -28,10 +28,22 @@ pub(crate) enum Mistake {
     Address,
     /// Another reason.
     Reason,
+    /// A detail is another one, or missing.
+    Detail(Detail),
+}
+
+/// A detail that a summary shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Detail {
+    Title,
+    InvoiceFor,
+    Name,
+    Phone,
+    Goods,
 }
 
 /// Whether a text shows a name, perhaps cut off. Both in lower case.
-fn shows(text: &str, name: &str) -> bool {
+pub(super) fn shows(text: &str, name: &str) -> bool {
     let name = name.to_lowercase();
     text.contains(&name)
         || name.len() > SHOWN_BYTES && text.contains(&name[..name.floor_char_boundary(SHOWN_BYTES)])
@@ -137,6 +149,8 @@ fn is_kind(kind: Kind, words: &str) -> bool {
         Kind::ChangeAddress => any(&["send", "deliver", "ship", "address"]) && words.contains('#'),
         Kind::DefaultAddress => any(&["account", "default", "profile"]),
         Kind::ChangePayment => any(&["paid", "pay"]),
+        // No English suite has them.
+        _ => false,
     }
 }
 
@@ -177,6 +191,6 @@ fn goods_mistakes(wish: &Wish, view: &View, wrong: &mut Vec<Mistake>) {
 }
 
 /// The number before the `×` of a line; 1 if there is none.
-fn leading_count(line: &str) -> usize {
+pub(super) fn leading_count(line: &str) -> usize {
     line.split('×').next().and_then(|count| count.trim().parse().ok()).unwrap_or(1)
 }

@@ -22,6 +22,8 @@
 
 mod chance;
 mod check;
+mod chinese;
+mod english;
 mod line;
 mod options;
 mod phrases;
@@ -29,6 +31,7 @@ mod report;
 mod shopper;
 mod spoken;
 mod told;
+pub(crate) mod tongue;
 mod view;
 pub(crate) mod wish;
 
@@ -41,7 +44,7 @@ use aisle_client::SecretText;
 use aisle_client::session::Content;
 use aisle_domain::after_sales::{Customer, Request};
 use aisle_domain::ids::ShopperId;
-use aisle_domain::shop::Order;
+use aisle_domain::shop::{Order, Product};
 use serde::{Deserialize, Serialize};
 
 pub use line::LineError;
@@ -53,6 +56,7 @@ use chance::Chance;
 use line::Line;
 use phrases::Detail;
 use shopper::{Move, Shopper};
+use tongue::Tongue;
 use view::View;
 use wish::{Known, Wish};
 
@@ -67,17 +71,33 @@ pub struct Endpoint {
 
 /// A platform that can be begun anew for every task.
 pub trait Fresh {
-    /// A platform whose shop is as the suite's file has it, at least this shopper's part of it.
+    /// A platform whose shop is as the suite's file has it, at least this shopper's part of it; or
+    /// with these records, where a task has its own.
     ///
     /// # Errors
     /// [`FreshError`] when there is none.
-    fn fresh(&mut self, shopper: &ShopperId) -> impl Future<Output = Result<Endpoint, FreshError>>;
+    fn fresh(
+        &mut self,
+        shopper: &ShopperId,
+        records: Option<&Records>,
+    ) -> impl Future<Output = Result<Endpoint, FreshError>>;
 
     /// The shop as it is after the conversation. Records that nobody changed may be left out.
     ///
     /// # Errors
     /// [`FreshError`] when it cannot be read.
     fn end(&mut self, shopper: &ShopperId) -> impl Future<Output = Result<EndState, FreshError>>;
+}
+
+/// A shop as a task begins with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Records {
+    /// Its orders.
+    pub orders: Vec<Order>,
+    /// Its customers.
+    pub customers: Vec<Customer>,
+    /// Its products.
+    pub products: Vec<Product>,
 }
 
 /// What a shop holds at the end.
@@ -97,6 +117,7 @@ pub struct FreshError(pub String);
 /// What is to be said in a task.
 pub(crate) struct Script<'a> {
     pub(crate) task: &'a str,
+    pub(crate) tongue: Tongue,
     pub(crate) known: Known<'a>,
     pub(crate) requests: &'a [Request],
     /// Other people's words.
@@ -117,9 +138,9 @@ pub(crate) async fn talk(endpoint: &Endpoint, script: &Script<'_>) -> Talk {
     };
     let detail = (script.seed == 0).then_some(Detail::Whole);
     let chance = Chance::new(script.seed, script.task);
-    let mut shopper = Shopper::new(wishes, script.told, detail, chance);
+    let mut shopper = Shopper::new(script.tongue, wishes, script.told, detail, chance);
     let id = &script.known.customer.id;
-    let held = line::call(endpoint, id, "en", async |line: &mut Line| {
+    let held = line::call(endpoint, id, script.tongue.code(), async |line: &mut Line| {
         hold(line, &mut shopper, &mut talk).await
     });
     if let Err(error) = held.await {

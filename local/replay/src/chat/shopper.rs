@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::chance::Chance;
-use super::check::{Mistake, is_goods, is_method, is_reason, is_summary, is_wanted, mistakes};
-use super::phrases::{self, Detail};
+use super::phrases::Detail;
 use super::report::Cause;
+use super::tongue::{Tongue, Topic};
 use super::view::View;
 use super::wish::{Kind, Wish};
 
@@ -28,22 +28,10 @@ pub(crate) enum Move {
     GiveUp(Cause, String),
 }
 
-/// What a question is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Topic {
-    Order,
-    Items,
-    Variant(usize),
-    Method,
-    Reason,
-    Address,
-    AddressOf,
-    Unclear,
-}
-
 /// A shopper with wishes.
 #[derive(Debug)]
 pub(crate) struct Shopper {
+    tongue: Tongue,
     wishes: Vec<Wish>,
     done: Vec<bool>,
     current: usize,
@@ -63,12 +51,14 @@ impl Shopper {
     /// A shopper who speaks in our phrases, or in those of somebody else. Without a detail, how much
     /// is told at first is left to chance.
     pub(crate) fn new(
+        tongue: Tongue,
         wishes: Vec<Wish>,
         told: Option<&[String]>,
         detail: Option<Detail>,
         chance: Chance,
     ) -> Self {
         Self {
+            tongue,
             done: vec![false; wishes.len()],
             wishes,
             current: 0,
@@ -99,7 +89,8 @@ impl Shopper {
         if view.handed_over {
             return self.give_up(Cause::HandedOver, view);
         }
-        let sums_up = is_summary(view);
+        self.hear_of_placed(view);
+        let sums_up = self.tongue.is_summary(view);
         if self.confirming && !sums_up {
             self.finished_wish();
         }
@@ -138,6 +129,16 @@ impl Shopper {
             return self.speak();
         }
         self.reply(view)
+    }
+
+    /// Remembers the number of an order that was just placed, for what is wanted of it later.
+    fn hear_of_placed(&mut self, view: &View) {
+        let placed =
+            self.confirming && self.wish().is_some_and(|wish| wish.kind == Kind::PlaceOrder);
+        let Some(number) = placed.then(|| view.number()).flatten() else { return };
+        for wish in self.wishes.iter_mut().filter(|wish| wish.placed) {
+            wish.number = Some(number.clone());
+        }
     }
 
     fn wish(&self) -> Option<&Wish> {
@@ -179,7 +180,7 @@ impl Shopper {
 
     fn say_wish(&mut self, detail: Detail) -> Move {
         match self.wishes.get(self.current) {
-            Some(wish) => Move::Say(phrases::opening(wish, detail, &mut self.chance)),
+            Some(wish) => Move::Say(self.tongue.opening(wish, detail, &mut self.chance)),
             None => Move::Finished,
         }
     }
@@ -206,7 +207,7 @@ impl Shopper {
         let words = view.words();
         let named = |wish: &Wish| {
             let number = wish.number.as_ref().is_some_and(|it| words.contains(&it.to_lowercase()));
-            number || wish.goods.iter().any(|goods| is_goods(&words, goods))
+            number || self.tongue.names_goods(wish, &words)
         };
         let open = |at: &usize| self.done.get(*at) == Some(&false);
         let found =
@@ -218,19 +219,10 @@ impl Shopper {
 
     /// The wish, not yet done, that the bot asks to go on with.
     fn offered_wish(&self, view: &View) -> Option<usize> {
-        let words = view.question();
-        let has = |of: &[&str]| of.iter().any(|word| words.contains(word));
-        let is_meant = |wish: &Wish| match wish.kind {
-            Kind::Cancel => has(&["cancel"]),
-            Kind::Return => has(&["return"]),
-            Kind::Exchange => has(&["exchange"]),
-            Kind::ChangeItems => has(&["items"]),
-            Kind::ChangeAddress => has(&["the address"]),
-            Kind::DefaultAddress => has(&["default address"]),
-            Kind::ChangePayment => has(&["paid"]),
-        };
+        let question = view.question();
         let mut open = self.wishes.iter().zip(&self.done).enumerate();
-        open.find(|(_, (wish, done))| !**done && is_meant(wish)).map(|(at, _)| at)
+        open.find(|(_, (wish, done))| !**done && self.tongue.is_offered(wish, &question))
+            .map(|(at, _)| at)
     }
 
     /// A summary: a yes if it is what is wanted, else a correction.
@@ -239,9 +231,9 @@ impl Shopper {
         let open: Vec<usize> =
             (0..self.wishes.len()).filter(|at| self.done.get(*at) == Some(&false)).collect();
         let candidates = if self.told.is_some() { open } else { vec![self.current] };
-        let right = candidates
-            .iter()
-            .find(|at| self.wishes.get(**at).is_some_and(|it| mistakes(it, view).is_empty()));
+        let right = candidates.iter().find(|at| {
+            self.wishes.get(**at).is_some_and(|it| self.tongue.mistakes(it, view).is_empty())
+        });
         if let Some(at) = right {
             self.current = *at;
             self.confirming = true;
@@ -257,7 +249,7 @@ impl Shopper {
         }
         let nearest = candidates
             .iter()
-            .min_by_key(|at| self.wishes.get(**at).map(|it| mistakes(it, view).len()));
+            .min_by_key(|at| self.wishes.get(**at).map(|it| self.tongue.mistakes(it, view).len()));
         if let Some(at) = nearest {
             self.current = *at;
         }
@@ -268,15 +260,16 @@ impl Shopper {
                 None => Move::Finished,
             };
         };
-        let wrong = mistakes(wish, view);
+        let wrong = self.tongue.mistakes(wish, view);
         self.corrections += 1;
         self.turns += 1;
         if self.corrections > MOST_CORRECTIONS {
             return Move::GiveUp(Cause::WrongSummary, format!("{wrong:?}"));
         }
+        let again = self.corrections > 1;
         let text = wrong
             .first()
-            .and_then(|mistake| correction(wish, mistake, self.corrections > 1, &mut self.chance));
+            .and_then(|mistake| self.tongue.correction(wish, mistake, again, &mut self.chance));
         match text {
             Some(text) => Move::Say(text),
             None => self.again(),
@@ -286,55 +279,11 @@ impl Shopper {
     /// An answer to a question.
     fn reply(&mut self, view: &View) -> Move {
         let Some(wish) = self.wishes.get(self.current) else { return Move::Finished };
-        let topic = topic(wish, view);
+        let topic = self.tongue.topic(wish, view);
         let times = self.asked.entry(topic).or_default();
         *times += 1;
         let again = *times > 1;
-        let pick = |holds: &dyn Fn(&str) -> bool| {
-            let choice = view.choices.iter().find(|choice| holds(&choice.label))?;
-            Some(Move::Pick(choice.id.clone(), choice.label.clone()))
-        };
-        let chance = &mut self.chance;
-        let moved = match topic {
-            Topic::Order => {
-                let number = wish.number.clone().unwrap_or_default();
-                let bare = number.trim_start_matches('#').to_owned();
-                pick(&|label| label.contains(&bare))
-                    .or_else(|| Some(Move::Say(phrases::number(wish, chance))))
-            }
-            Topic::Items => {
-                let one =
-                    wish.goods.len() == 1 && wish.goods.iter().all(|it| it.count.0 == it.count.1);
-                let by_label = one && (again || chance.below(2) == 0);
-                let all = wish.everything && wish.goods.len() > 1 && chance.below(2) == 0;
-                let label = if all {
-                    pick(&|label| label.to_lowercase().starts_with("all"))
-                } else if by_label {
-                    pick(&|label| wish.goods.iter().any(|goods| is_goods(label, goods)))
-                } else {
-                    None
-                };
-                label.or_else(|| Some(Move::Say(phrases::items(wish, chance))))
-            }
-            Topic::Variant(at) => wish.goods.get(at).and_then(|goods| {
-                pick(&|label| is_wanted(label, goods))
-                    .or_else(|| phrases::variant(goods, again, chance).map(Move::Say))
-            }),
-            Topic::Method => {
-                let label = wish.method.as_ref().filter(|_| again);
-                label
-                    .and_then(|method| pick(&|label| is_method(label, method)))
-                    .or_else(|| phrases::method(wish, again, chance).map(Move::Say))
-            }
-            Topic::Reason => pick(&|label| is_reason(label, wish.reason.as_deref()))
-                .or_else(|| Some(Move::Say(phrases::reason(wish, chance)))),
-            Topic::Address => phrases::address(wish, chance).map(Move::Say),
-            Topic::AddressOf => {
-                let account = wish.kind == Kind::DefaultAddress;
-                pick(&|label| label.to_lowercase().contains("account") == account)
-            }
-            Topic::Unclear => None,
-        };
+        let moved = self.tongue.answer(wish, topic, again, view, &mut self.chance);
         if let Some(moved) = moved {
             return moved;
         }
@@ -347,81 +296,5 @@ impl Shopper {
             return self.give_up(Cause::NotUnderstood, view);
         }
         self.again()
-    }
-}
-
-/// What a question is about: by what can be picked, else by its words.
-fn topic(wish: &Wish, view: &View) -> Topic {
-    let any = |holds: &dyn Fn(&str) -> bool| view.choices.iter().any(|it| holds(&it.label));
-    let question = view.question();
-    let says = |of: &[&str]| of.iter().any(|word| question.contains(word));
-    let number = wish.number.as_deref().unwrap_or_default().trim_start_matches('#');
-    let addressed = matches!(wish.kind, Kind::ChangeAddress | Kind::DefaultAddress);
-    if addressed && any(&|label| label.to_lowercase().contains("account")) {
-        return Topic::AddressOf;
-    }
-    if !number.is_empty() && any(&|label| label.contains(number)) {
-        return Topic::Order;
-    }
-    if let Some(at) = wish.goods.iter().position(|goods| {
-        goods.wanted.is_some() && is_goods(&view.words(), goods) && says(&["instead of"])
-    }) {
-        return Topic::Variant(at);
-    }
-    if any(&|label| is_reason(label, wish.reason.as_deref())) {
-        return Topic::Reason;
-    }
-    if any(&|label| wish.goods.iter().any(|goods| is_goods(label, goods))) {
-        return Topic::Items;
-    }
-    if let Some(method) = &wish.method
-        && any(&|label| is_method(label, method))
-    {
-        return Topic::Method;
-    }
-    if !question.contains(['?', ':']) && !says(&["please", "i need"]) {
-        return Topic::Unclear;
-    }
-    if wish.address.is_some() && says(&["address"]) {
-        return Topic::Address;
-    }
-    if !number.is_empty() && says(&["order number", "which order"]) {
-        return Topic::Order;
-    }
-    if says(&["why", "reason"]) {
-        return Topic::Reason;
-    }
-    if wish.method.is_some() && says(&["pay with", "settled", "money go"]) {
-        return Topic::Method;
-    }
-    if !wish.goods.is_empty() && says(&["which item", "send back", "sent back"]) {
-        return Topic::Items;
-    }
-    Topic::Unclear
-}
-
-/// What is said about a mistake in a summary.
-fn correction(wish: &Wish, mistake: &Mistake, again: bool, chance: &mut Chance) -> Option<String> {
-    match mistake {
-        Mistake::Kind => None,
-        Mistake::Order => {
-            wish.number.as_ref().map(|number| format!("No, it's about order {number}."))
-        }
-        Mistake::Missing(at) => {
-            let goods = at.iter().filter_map(|at| wish.goods.get(*at)).cloned().collect();
-            let missing = Wish { goods, everything: false, ..wish.clone() };
-            let items = phrases::goods(&missing, chance);
-            Some(format!("{} also {items}.", if again { "And please" } else { "Please" }))
-        }
-        Mistake::TooMuch => Some(format!("No, only {}.", phrases::goods(wish, chance))),
-        Mistake::Variant(at) => {
-            let one = Wish { goods: vec![wish.goods.get(*at)?.clone()], ..wish.clone() };
-            Some(format!("No, I meant {}.", phrases::goods(&one, chance)))
-        }
-        Mistake::Method => phrases::method(wish, again, chance).map(|text| format!("No. {text}")),
-        Mistake::Address => {
-            phrases::address(wish, chance).map(|text| format!("No, the address is {text}"))
-        }
-        Mistake::Reason => Some(phrases::reason(wish, chance)),
     }
 }

@@ -10,8 +10,9 @@ use super::check::{Mistake, mistakes};
 use super::phrases::{self, Detail};
 use super::report::Cause;
 use super::shopper::{Move, Shopper};
+use super::tongue::Tongue;
 use super::view::View;
-use super::wish::{Goods, Kind, Method, Wanted, Wish};
+use super::wish::{Details, Goods, Kind, Method, Wanted, Wish};
 
 fn pairs(of: &[(&str, &str)]) -> Vec<(String, String)> {
     of.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
@@ -23,7 +24,9 @@ fn lamp(wanted: Option<&str>) -> Goods {
         options: pairs(&[("color", "black"), ("power", "battery")]),
         telling: vec![],
         count: (1, 1),
+        item: "lamp-1".to_owned(),
         wanted: wanted.map(|color| Wanted {
+            item: "lamp-2".to_owned(),
             options: pairs(&[("color", color), ("power", "battery")]),
             new: pairs(&[("color", color)]),
         }),
@@ -47,6 +50,8 @@ fn wish(kind: Kind, goods: Vec<Goods>) -> Wish {
         }),
         address: None,
         reason: None,
+        placed: false,
+        details: Details::default(),
     }
 }
 
@@ -71,7 +76,7 @@ fn return_summary(lines: &[&str], method: &str) -> View {
 }
 
 fn shopper(wishes: Vec<Wish>, told: Option<&[String]>) -> Shopper {
-    Shopper::new(wishes, told, Some(Detail::Whole), Chance::new(0, "a"))
+    Shopper::new(Tongue::English, wishes, told, Some(Detail::Whole), Chance::new(0, "a"))
 }
 
 fn said(moved: &Move) -> &str {

@@ -64,6 +64,16 @@ impl View {
         Some((begins(&["yes", "是", "好", "确认"])?, begins(&["no", "不", "否"])?))
     }
 
+    /// The order's number that is told: the last with several digits.
+    pub(crate) fn number(&self) -> Option<String> {
+        let parts = |text: &'_ str| {
+            let split = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+            split.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let is_number = |text: &String| text.chars().filter(char::is_ascii_digit).count() >= 6;
+        self.texts.iter().flat_map(|text| parts(text)).find(is_number)
+    }
+
     /// As a transcript has it.
     pub(crate) fn told(&self) -> String {
         let mut told = self.texts.join(" ");

@@ -3,8 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use aisle_domain::after_sales::{Customer, PaymentKind, PaymentMethod, Request, Swap};
-use aisle_domain::ids::{ItemId, PaymentMethodId, ProductId};
+use aisle_domain::after_sales::{
+    Booking, BookingKind, Customer, Invoice, InvoiceKind, NewLine, PaymentKind, PaymentMethod,
+    Request, Swap,
+};
+use aisle_domain::ids::{ItemId, OrderNumber, PaymentMethodId, ProductId};
 use aisle_domain::shop::{Address, Order, OrderLine, Product};
 
 /// What a shopper knows.
@@ -16,6 +19,9 @@ pub(crate) struct Known<'a> {
     pub(crate) customer: &'a Customer,
     /// The shop's pages.
     pub(crate) products: &'a BTreeMap<ProductId, Product>,
+    /// Numbers that stand for orders that the task itself places; what they will be is told by the
+    /// bot.
+    pub(crate) placed: Vec<OrderNumber>,
 }
 
 /// What a wish is about.
@@ -28,6 +34,13 @@ pub(crate) enum Kind {
     Return,
     Exchange,
     DefaultAddress,
+    Expedite,
+    Invoice,
+    Installation,
+    Repair,
+    Review,
+    PriceProtection,
+    PlaceOrder,
 }
 
 /// A wish in words.
@@ -43,6 +56,27 @@ pub(crate) struct Wish {
     pub(crate) address: Option<Address>,
     /// One of the shop's reasons.
     pub(crate) reason: Option<String>,
+    /// Whether it is about the order that was placed last in this conversation.
+    pub(crate) placed: bool,
+    /// What is said beside.
+    pub(crate) details: Details,
+}
+
+/// Words of a wish that are no goods, money or places.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Details {
+    /// An invoice's title, and whether it is a company's.
+    pub(crate) title: Option<(String, bool)>,
+    /// Whom to ask for.
+    pub(crate) name: Option<String>,
+    pub(crate) phone: Option<String>,
+    /// A day, as the suite says it.
+    pub(crate) day: Option<String>,
+    pub(crate) link: Option<String>,
+    /// What is to be bought: its number, its name, and how many.
+    pub(crate) buy: Vec<(String, String, u32)>,
+    /// What the order's address is now.
+    pub(crate) address_now: Option<Address>,
 }
 
 /// A piece of an order.
@@ -56,6 +90,8 @@ pub(crate) struct Goods {
     pub(crate) telling: Vec<(String, String)>,
     /// How many of it are meant, and how many there are.
     pub(crate) count: (usize, usize),
+    /// The shop's number of it.
+    pub(crate) item: String,
     /// What is wanted instead.
     pub(crate) wanted: Option<Wanted>,
 }
@@ -63,6 +99,8 @@ pub(crate) struct Goods {
 /// A variant that is wanted.
 #[derive(Debug, Clone)]
 pub(crate) struct Wanted {
+    /// The shop's number of it.
+    pub(crate) item: String,
     /// All options.
     pub(crate) options: Vec<(String, String)>,
     /// Those that differ from what was bought.
@@ -82,7 +120,8 @@ pub(crate) struct Method {
 impl Wish {
     /// A request in words; `None` if the shopper cannot know what it names.
     pub(crate) fn of(request: &Request, known: &Known<'_>) -> Option<Self> {
-        let order = match request.order() {
+        let placed = request.order().is_some_and(|number| known.placed.contains(number));
+        let order = match request.order().filter(|_| !placed) {
             Some(number) => Some(known.orders.iter().find(|order| order.number == *number)?),
             None => None,
         };
@@ -94,14 +133,19 @@ impl Wish {
             method: None,
             address: None,
             reason: None,
+            placed,
+            details: Details::default(),
         };
+        let about = |kind, details| Self { details, ..blank(kind) };
         let method = |id: &PaymentMethodId| known.method(id, order.copied());
         Some(match request {
             Request::CancelOrder { reason, .. } => {
                 Self { reason: Some(reason.clone()), ..blank(Kind::Cancel) }
             }
             Request::ChangeAddress { address, .. } => {
-                Self { address: Some(address.clone()), ..blank(Kind::ChangeAddress) }
+                let now = order.map(|order| order.address.clone());
+                let details = Details { address_now: now, ..Details::default() };
+                Self { address: Some(address.clone()), ..about(Kind::ChangeAddress, details) }
             }
             Request::ChangeDefaultAddress { address } => {
                 Self { address: Some(address.clone()), ..blank(Kind::DefaultAddress) }
@@ -129,8 +173,43 @@ impl Wish {
                 method: Some(method(settle_with)?),
                 ..blank(Kind::Exchange)
             },
-            _ => return None,
+            Request::Expedite { .. } => blank(Kind::Expedite),
+            Request::ProtectPrice { .. } => blank(Kind::PriceProtection),
+            Request::IssueInvoice { invoice, .. } => about(Kind::Invoice, invoiced(invoice)),
+            Request::BookService { booking, .. } => {
+                let kind = match booking.kind {
+                    BookingKind::Installation => Kind::Installation,
+                    BookingKind::Repair => Kind::Repair,
+                };
+                about(kind, visited(booking))
+            }
+            Request::RewardReview { evidence, .. } => {
+                let details = Details { link: Some(evidence.clone()), ..Details::default() };
+                about(Kind::Review, details)
+            }
+            Request::PlaceOrder { lines, pay_with, .. } => {
+                let details = Details { buy: known.bought(lines)?, ..Details::default() };
+                Self { method: Some(method(pay_with)?), ..about(Kind::PlaceOrder, details) }
+            }
         })
+    }
+}
+
+fn invoiced(invoice: &Invoice) -> Details {
+    let company = invoice.kind == InvoiceKind::Company;
+    Details {
+        title: Some((invoice.title.clone(), company)),
+        phone: invoice.phone.clone(),
+        ..Details::default()
+    }
+}
+
+fn visited(booking: &Booking) -> Details {
+    Details {
+        name: Some(booking.name.clone()),
+        phone: Some(booking.phone.clone()),
+        day: Some(booking.day.clone()),
+        ..Details::default()
     }
 }
 
@@ -147,6 +226,14 @@ impl Known<'_> {
         })
     }
 
+    fn bought(&self, lines: &[NewLine]) -> Option<Vec<(String, String, u32)>> {
+        let one = |line: &NewLine| {
+            let product = self.products.get(&line.product)?;
+            Some((line.item.to_string(), product.name.clone(), line.quantity))
+        };
+        lines.iter().map(one).collect()
+    }
+
     fn swapped(&self, order: &Order, swaps: &[Swap]) -> Option<Vec<Goods>> {
         let one = |swap: &Swap| {
             let goods = goods(order, &swap.from, 1)?;
@@ -154,7 +241,8 @@ impl Known<'_> {
             let variants = &self.products.get(&line.product)?.variants;
             let options = variants.iter().find(|it| it.item == swap.to)?.options.clone();
             let new = options.iter().filter(|it| !line.options.contains(it)).cloned().collect();
-            Some(Goods { wanted: Some(Wanted { options, new }), ..goods })
+            let item = swap.to.to_string();
+            Some(Goods { wanted: Some(Wanted { item, options, new }), ..goods })
         };
         swaps.iter().map(one).collect()
     }
@@ -183,6 +271,7 @@ fn goods(order: &Order, item: &ItemId, count: usize) -> Option<Goods> {
         options: line.options.clone(),
         telling: line.options.iter().filter(tells).cloned().collect(),
         count: (count, usize::try_from(copies).unwrap_or(usize::MAX)),
+        item: item.to_string(),
         wanted: None,
     })
 }

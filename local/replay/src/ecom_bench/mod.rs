@@ -8,6 +8,7 @@ mod change;
 mod lookups;
 mod read;
 mod session;
+pub mod through_chat;
 mod write;
 
 use serde_json::{Value, json};

@@ -33,6 +33,8 @@ const FILES: [&str; 8] = [
 pub(super) const E_CARD: &str = "京东E卡";
 /// What can pay, by the suite's words.
 const WAYS: [&str; 4] = [E_CARD, "微信", "支付宝", "银行卡"];
+/// Characters of a description that are kept.
+const DESCRIPTION_CHARS: usize = 80;
 pub(super) const ON_SALE: &str = "已上架";
 
 /// The suite's files, as they are.
@@ -222,18 +224,26 @@ fn product(at: &At<'_>, currency: Currency) -> Result<Product, Fault> {
         let status = at.optional("商品状态")?.map(|status| status.text()).transpose()?;
         Ok(Variant {
             item: at.field("商品ID")?.id()?,
-            options: vec![],
+            options: description(at)?,
             available: status == Some(ON_SALE),
             price,
             stock: None,
         })
     };
-    let mut variants = vec![variant(at)?];
+    // What is bought is called by its name; only an alternative needs a description.
+    let mut variants = vec![Variant { options: vec![], ..variant(at)? }];
     let others = at.optional("可换货商品")?.map(|list| list.elements()).transpose()?;
     for other in others.unwrap_or_default() {
         variants.push(variant(&other)?);
     }
     Ok(Product { id, name: at.text_field("商品名称")?.to_owned(), variants })
+}
+
+/// What the shop's page says of an alternative.
+fn description(at: &At<'_>) -> Result<Vec<(String, String)>, Fault> {
+    let text = at.optional("商品描述")?.map(|text| text.text()).transpose()?.unwrap_or_default();
+    let text: String = text.chars().filter(|c| !c.is_control()).take(DESCRIPTION_CHARS).collect();
+    Ok(if text.is_empty() { vec![] } else { vec![("款式".to_owned(), text)] })
 }
 
 fn order(at: &At<'_>, shopper: &ShopperId, known: &Known) -> Result<Order, Fault> {

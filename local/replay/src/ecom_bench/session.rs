@@ -38,6 +38,8 @@ pub(super) struct Session<'a> {
     pub(super) visits: BTreeMap<OrderNumber, String>,
     /// Orders whose reviews were rewarded, in that order.
     pub(super) rewarded: Vec<OrderNumber>,
+    /// What was done, with the records that it was decided on.
+    pub(super) done: Vec<(Request, Record)>,
     pub(super) told: TaskReport,
 }
 
@@ -65,6 +67,7 @@ impl<'a> Session<'a> {
             invoices: BTreeMap::new(),
             visits: BTreeMap::new(),
             rewarded: vec![],
+            done: vec![],
             told: TaskReport::default(),
         })
     }
@@ -94,6 +97,7 @@ impl<'a> Session<'a> {
         match self.authorise(request, record) {
             Ok(permit) if self.book.apply(&permit) => {
                 self.card.moved_by(&permit);
+                self.done.push((request.clone(), record.clone()));
                 true
             }
             Ok(_) => {

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::{PACK, Session, calls, read, write};
 use crate::args::Tau2;
 use crate::book::{Book, Shop};
+use crate::chat::tongue::Tongue;
 use crate::chat::wish::Known;
 use crate::chat::{Cause, EndState, Fresh, Phrases, Report, Script, Talk, talk};
 use crate::difference::differences;
@@ -109,15 +110,21 @@ impl Played<'_> {
             fault: Fault { at: self.id.to_owned(), problem: "whose task it is is open".to_owned() },
         })?;
         let orders = self.shop.orders.values().filter(|order| order.shopper == customer.id);
-        let known = Known { orders: orders.collect(), customer, products: &self.shop.products };
+        let known = Known {
+            orders: orders.collect(),
+            customer,
+            products: &self.shop.products,
+            placed: vec![],
+        };
         let script = Script {
             task: self.id,
+            tongue: Tongue::English,
             known,
             requests: &goal.requests,
             told: self.told,
             seed: self.options.chat.seed,
         };
-        let endpoint = platform.fresh(&customer.id).await.map_err(ReplayError::Platform)?;
+        let endpoint = platform.fresh(&customer.id, None).await.map_err(ReplayError::Platform)?;
         let mut told = talk(&endpoint, &script).await;
         let end = platform.end(&customer.id).await.map_err(ReplayError::Platform)?;
         let end = self.end_state(goal, end);

@@ -1,7 +1,7 @@
 //! Before anything is done: what exactly will happen, in words, and the yes that it takes. The yes
 //! names the quote that it is for; a yes to an older one does nothing.
 
-use aisle_domain::after_sales::{Quote, Request};
+use aisle_domain::after_sales::{BookingKind, InvoiceKind, Quote, Request};
 use aisle_domain::conversation::Action;
 use aisle_domain::flow::{Asked, SlotValue};
 use aisle_domain::part::{Choice, Part};
@@ -113,7 +113,13 @@ pub(super) fn arguments(turn: &Turn<'_>, request: &Request) -> Vec<(&'static str
             said.push(("address", money::address(address)));
         }
         Request::IssueInvoice { invoice, .. } => {
+            let kind = match invoice.kind {
+                InvoiceKind::Person => "person",
+                InvoiceKind::Company => "company",
+            };
+            said.push(("for", option(kind)));
             said.push(("title", invoice.title.clone()));
+            said.push(("phone", invoice.phone.clone().unwrap_or_default()));
             let none = || "none".to_owned();
             said.push(("tax", invoice.tax_number.clone().unwrap_or_else(none)));
         }
@@ -122,6 +128,11 @@ pub(super) fn arguments(turn: &Turn<'_>, request: &Request) -> Vec<(&'static str
                 Ok(day) => crate::dates::in_words(day, turn.decision.state.language),
                 Err(_) => booking.day.clone(),
             };
+            let kind = match booking.kind {
+                BookingKind::Installation => "installation",
+                BookingKind::Repair => "repair",
+            };
+            said.push(("service", option(kind)));
             said.push(("day", day));
             said.push(("name", booking.name.clone()));
             said.push(("phone", booking.phone.clone()));

@@ -39,6 +39,17 @@ pub struct Slot {
     pub ask: String,
     /// For an order: those in another status are not offered while there are some in these.
     pub statuses: Vec<OrderStatus>,
+    /// For words and a phone number: what the account knows of it.
+    pub account: Option<AccountField>,
+}
+
+/// What an account knows, which a shopper need not say again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountField {
+    /// The shopper's name.
+    Name,
+    /// The shopper's phone number.
+    Phone,
 }
 
 /// What a slot can hold.
@@ -62,6 +73,10 @@ pub enum SlotKind {
     Phone,
     /// A day from today on.
     Day,
+    /// Things of the shop to be bought, with how many of each.
+    Goods,
+    /// A link: `https://…`.
+    Link,
 }
 
 impl SlotKind {
@@ -78,6 +93,8 @@ impl SlotKind {
             Self::Text => "text",
             Self::Phone => "phone",
             Self::Day => "day",
+            Self::Goods => "goods",
+            Self::Link => "link",
         }
     }
 

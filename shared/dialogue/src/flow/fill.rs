@@ -14,7 +14,7 @@ use super::ask::{self, copies, methods};
 use super::definition::{Slot, SlotKind};
 use super::proof;
 use super::turn::{STATUS, Turn};
-use super::words;
+use super::{several, values, words};
 
 /// Words that a slot holds, in bytes.
 const MAX_TEXT_BYTES: usize = 200;
@@ -45,7 +45,7 @@ pub(super) fn from_message(turn: &mut Turn<'_>, text: &str, meaning: &Understood
     if proof::keep(turn, text, meaning, asked.as_ref()) && asked == Some(Asked::Proof) {
         heard = Heard { changed: true, answered: true };
     }
-    if let Some(number) = meaning.order_number()
+    if let Some(number) = several::meant(turn, text, meaning)
         && let Some(slot) = turn.flow.order_slot()
     {
         heard.changed |= turn.order() != Some(number);
@@ -64,14 +64,28 @@ pub(super) fn from_message(turn: &mut Turn<'_>, text: &str, meaning: &Understood
             SlotKind::Option(options) => option(turn, text, meaning, options, is_asked),
             SlotKind::Phone => phone(text, meaning, is_asked),
             SlotKind::Day => day(turn, meaning),
-            SlotKind::Text if is_asked => words_of(text),
+            SlotKind::Text => values::named(turn, slot, text)
+                .or_else(|| is_asked.then(|| words_of(text)).flatten()),
+            SlotKind::Link => values::link(meaning),
+            SlotKind::Goods => values::goods(meaning),
             _ => None,
+        };
+        let value = match value {
+            None if values::says_account(turn, slot, text) => {
+                heard.answered |= is_asked;
+                heard.changed = true;
+                continue;
+            }
+            value => value,
         };
         if let Some(value) = value {
             heard.answered |= is_asked;
             heard.changed |= turn.running.slots.get(&slot.name) != Some(&value);
             turn.running.slots.insert(slot.name.clone(), value);
         }
+    }
+    if heard.changed {
+        several::come_next(turn, text, meaning);
     }
     heard
 }
@@ -175,6 +189,7 @@ pub(super) fn from_record(turn: &mut Turn<'_>, record: &Record) -> bool {
     }
     turn.running.read = u8::try_from(said.len()).unwrap_or(u8::MAX);
     for slot in &flow.slots {
+        values::from_account(turn, slot, record);
         take_picked(turn, slot, record);
         take_only(turn, slot, record);
     }

@@ -18,14 +18,19 @@ mod repair;
 mod request;
 mod results;
 mod said;
+mod several;
 mod turn;
+mod values;
 mod walk;
 mod words;
 
-pub use definition::{Condition, Flow, Flows, Slot, SlotKind, Step, StepKind, Target};
+pub use definition::{
+    AccountField, Condition, Flow, Flows, Slot, SlotKind, Step, StepKind, Target,
+};
 pub use parse::FlowError;
 
 pub(crate) use picked::picked;
 pub(crate) use repair::{answered, begin, is_detail, is_gone, waits};
 pub(crate) use results::{done, told_end};
 pub(crate) use said::{Heed, continued};
+pub(crate) use words::plainly;

@@ -4,7 +4,9 @@
 use aisle_domain::shop::OrderStatus;
 
 use super::check;
-use super::definition::{Condition, Flow, Flows, Slot, SlotKind, Step, StepKind, Target};
+use super::definition::{
+    AccountField, Condition, Flow, Flows, Slot, SlotKind, Step, StepKind, Target,
+};
 use crate::yaml::{self, At, Node, Value};
 
 /// What a step can do.
@@ -139,7 +141,7 @@ fn step(
         (None, _) => return problem(node.at, format!("a step does one of {}", VERBS.join(", "))),
     };
     let own: &[&str] = match verb {
-        "collect" => &["id", "when", "collect", "type", "ask", "options", "statuses"],
+        "collect" => &["id", "when", "collect", "type", "ask", "options", "statuses", "account"],
         "act" => &["id", "when", "act", "with", "note"],
         _ => &["id", "when", verb],
     };
@@ -177,7 +179,8 @@ fn step(
 fn collect(value: &Node, fields: &Fields<'_>, slots: &mut Vec<Slot>) -> Result<String, Problem> {
     let name = identifier(value)?;
     let known = slots.iter().find(|slot| slot.name == name);
-    let plain = ["type", "ask", "options", "statuses"].iter().all(|key| fields.get(key).is_none());
+    let plain = ["type", "ask", "options", "statuses", "account"];
+    let plain = plain.iter().all(|key| fields.get(key).is_none());
     if let (Some(known), true) = (known, plain) {
         return Ok(known.name.clone());
     }
@@ -201,8 +204,11 @@ fn collect(value: &Node, fields: &Fields<'_>, slots: &mut Vec<Slot>) -> Result<S
         ("text", None) => SlotKind::Text,
         ("phone", None) => SlotKind::Phone,
         ("day", None) => SlotKind::Day,
+        ("goods", None) => SlotKind::Goods,
+        ("link", None) => SlotKind::Link,
         (other, None) => {
-            let kinds = "order, items, swaps, payment_method, address, option, text, phone, day";
+            let kinds = "order, items, swaps, payment_method, address, option, text, phone, day, \
+                         goods, link";
             let at = kind_node.unwrap_or(value).at;
             return problem(at, format!("{other:?} is no type; write `type:` with one of {kinds}"));
         }
@@ -212,12 +218,13 @@ fn collect(value: &Node, fields: &Fields<'_>, slots: &mut Vec<Slot>) -> Result<S
         Some(node) => return problem(node.at, "only an order has statuses"),
         None => Vec::new(),
     };
+    let account = fields.get("account").map(|node| account(node, &kind)).transpose()?;
     let default = if kind == SlotKind::Order { "which-order".to_owned() } else { name.clone() };
     let ask = match fields.get("ask") {
         Some(node) => key(node)?,
         None => format!("ask-{default}"),
     };
-    let slot = Slot { name, kind, ask, statuses };
+    let slot = Slot { name, kind, ask, statuses, account };
     match known {
         Some(known) if *known != slot => {
             problem(value.at, format!("{:?} is collected above in another way", slot.name))
@@ -227,6 +234,14 @@ fn collect(value: &Node, fields: &Fields<'_>, slots: &mut Vec<Slot>) -> Result<S
             slots.push(slot.clone());
             Ok(slot.name)
         }
+    }
+}
+
+fn account(node: &Node, kind: &SlotKind) -> Result<AccountField, Problem> {
+    match (text(node)?, kind) {
+        ("name", SlotKind::Text) => Ok(AccountField::Name),
+        ("phone", SlotKind::Text | SlotKind::Phone) => Ok(AccountField::Phone),
+        _ => problem(node.at, "words can be the account's `name` or `phone`, a phone its `phone`"),
     }
 }
 

@@ -4,20 +4,20 @@
 use std::sync::LazyLock;
 
 use aisle_domain::conversation::{Flow as Talk, State};
-use aisle_domain::flow::{Asked, Running};
+use aisle_domain::flow::{Asked, Running, SlotValue};
 use aisle_domain::part::{Choice, Part};
 
 use super::definition::{Flow, Slot, SlotKind, Step, StepKind};
 use super::said::Heed;
 use super::turn::{Turn, fits};
 use super::walk::advance;
-use super::{ask, fill};
+use super::{ask, fill, several};
 use crate::context::Context;
 use crate::decide::Decision;
 use crate::small_talk;
 
 /// Flows that are left and offered again; of more, the oldest are forgotten.
-const MAX_LEFT: usize = 3;
+pub(super) const MAX_LEFT: usize = 3;
 /// Texts that are kept for a flow that is left.
 const MAX_SAID_LEFT: usize = 1;
 
@@ -36,6 +36,7 @@ pub(super) static TRACK: LazyLock<Flow> = LazyLock::new(|| {
             kind: SlotKind::Order,
             ask: "ask-which-order".to_owned(),
             statuses: Vec::new(),
+            account: None,
         }],
         steps: vec![step(StepKind::Collect("order".to_owned())), step(StepKind::LookUp)],
     }
@@ -57,7 +58,9 @@ pub(crate) fn begin(
     let runs = matches!(&state.flow, Some(Talk::Running(running)) if running.asked.is_some());
     let flow = match context.flows.starting_on(intent) {
         Some(flow) => flow,
-        None if runs => flow_for(context, intent)?,
+        None if runs || heed.is_some_and(|heed| several::named(heed.meaning).len() > 1) => {
+            flow_for(context, intent)?
+        }
         None => return None,
     };
     Some(started(context, state, flow, heed))
@@ -112,7 +115,10 @@ fn fresh(context: &Context<'_>, flow: &Flow) -> Running {
 fn left(running: &Running) -> Vec<Running> {
     let mut left = running.left.clone();
     if running.asked.is_some() {
-        left.retain(|it| it.flow != running.flow);
+        let order = |of: &Running| {
+            of.slots.values().find(|value| matches!(value, SlotValue::Order(_))).cloned()
+        };
+        left.retain(|it| it.flow != running.flow || order(it) != order(running));
         let mut kept = Running { left: Vec::new(), quote: None, aside: None, ..running.clone() };
         let older = kept.said.len().saturating_sub(MAX_SAID_LEFT);
         kept.said.drain(..older);
@@ -172,7 +178,30 @@ pub(super) fn link(mut turn: Turn<'_>, name: &str) -> Decision {
 
 /// The flow is over: what was left for it is offered again.
 pub(super) fn ended(mut turn: Turn<'_>) -> Decision {
-    let left = std::mem::take(&mut turn.running.left);
+    let mut left = std::mem::take(&mut turn.running.left);
+    // What was only looked up asks nothing: the shopper is back where they were.
+    let only_looks = turn
+        .flow
+        .steps
+        .iter()
+        .all(|step| matches!(step.kind, StepKind::Collect(_) | StepKind::LookUp));
+    if only_looks
+        && !turn.flow.steps.is_empty()
+        && let Some(next) = left.pop()
+    {
+        let mut running = next;
+        running.left = left;
+        let said = std::mem::take(&mut turn.decision.parts);
+        let state = State { flow: None, ..turn.decision.state.clone() };
+        if let Some(mut back) = Turn::of(turn.context, &state, &running) {
+            back.decision.parts.splice(0..0, said);
+            back.decision.events = std::mem::take(&mut turn.decision.events);
+            back.running.active_at = Some(back.context.now);
+            return resumed(back);
+        }
+        turn.decision.parts = said;
+        left = running.left;
+    }
     let mut decision = turn.decision;
     decision.state.flow = None;
     decision.state.offered = Vec::new();
@@ -206,7 +235,11 @@ pub(super) fn offer_left(
 pub(super) fn offer_again(mut turn: Turn<'_>) -> Decision {
     let name = turn.name();
     let begun = turn.running.asked.is_some() || !turn.running.done.is_empty();
-    turn.say(if begun { "go-on" } else { "start-other" }, &[("flow", &name)]);
+    match turn.order().map(ToString::to_string) {
+        _ if begun => turn.say("go-on", &[("flow", &name)]),
+        Some(order) => turn.say("next-order", &[("flow", &name), ("order", &order)]),
+        None => turn.say("start-other", &[("flow", &name)]),
+    }
     let choices = vec![
         Choice { id: "yes".to_owned(), label: turn.words("choice-yes", &[]) },
         Choice { id: "no".to_owned(), label: turn.words("choice-no", &[]) },

@@ -1,7 +1,9 @@
 //! What each request is put together from, and putting it together from slots. What it does is
 //! `aftersales`'s business.
 
-use aisle_domain::after_sales::{Booking, BookingKind, Invoice, InvoiceKind, Request, Swap};
+use aisle_domain::after_sales::{
+    Booking, BookingKind, Invoice, InvoiceKind, NewLine, Request, Swap,
+};
 use aisle_domain::flow::{Running, SlotValue};
 use aisle_domain::ids::{ItemId, OrderNumber, PaymentMethodId};
 use aisle_domain::shop::Address;
@@ -70,6 +72,7 @@ pub(super) fn fields(request: &str) -> Option<&'static [Field]> {
         }
         "reward_review" => const { &[ORDER, needs("evidence", "text")] },
         "change_default_address" => const { &[needs("address", "address")] },
+        "place_order" => const { &[needs("goods", "goods"), needs("pay_with", "payment_method")] },
         _ => return None,
     })
 }
@@ -85,7 +88,9 @@ pub(super) fn options(field: &str) -> Option<&'static [&'static str]> {
 
 /// The slot of a flow that fills a field: the one of its name, else the only one of its type.
 pub(super) fn slot_of<'a>(flow: &'a Flow, field: &Field) -> Option<&'a str> {
-    if flow.slot(field.name).is_some_and(|slot| slot.kind.name() == field.kind) {
+    // Where words are wanted, a link is some.
+    let fits = |kind: &str| kind == field.kind || (kind == "link" && field.kind == "text");
+    if flow.slot(field.name).is_some_and(|slot| fits(slot.kind.name())) {
         return flow.slot(field.name).map(|slot| slot.name.as_str());
     }
     // Words and options say nothing by their type alone.
@@ -166,6 +171,11 @@ pub(super) fn build(
             Request::RewardReview { order: known.order()?, evidence: known.text("evidence")? }
         }
         "change_default_address" => Request::ChangeDefaultAddress { address: known.address()? },
+        "place_order" => Request::PlaceOrder {
+            lines: known.goods()?,
+            pay_with: known.method("pay_with")?,
+            address: None,
+        },
         _ => return Err("request"),
     })
 }
@@ -204,6 +214,13 @@ impl Known<'_> {
         match self.value("swaps")? {
             SlotValue::Swaps(swaps) if !swaps.is_empty() => Ok(swaps.clone()),
             _ => Err("swaps"),
+        }
+    }
+
+    fn goods(&self) -> Result<Vec<NewLine>, &'static str> {
+        match self.value("goods")? {
+            SlotValue::Goods(lines) if !lines.is_empty() => Ok(lines.clone()),
+            _ => Err("goods"),
         }
     }
 

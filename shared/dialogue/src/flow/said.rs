@@ -7,11 +7,11 @@ use aisle_domain::ids::{OrderNumber, Seq};
 use aisle_domain::understood::{EntityValue, Understood};
 
 use super::ask::ANGRY;
-use super::definition::SlotKind;
+use super::definition::{Slot, SlotKind};
 use super::fill::{self, Heard};
 use super::turn::Turn;
 use super::walk::{advance, read_record};
-use super::{ask, confirm, orders, repair, words};
+use super::{ask, confirm, orders, repair, several, words};
 use crate::context::Context;
 use crate::decide::Decision;
 use crate::small_talk::{choice, is_polite, offer};
@@ -20,6 +20,8 @@ use crate::small_talk::{choice, is_polite, offer};
 const LAPSES_AFTER_MINUTES: i64 = 30;
 /// How sure a message must be of another flow to leave this one.
 const SWITCH_AT: f32 = 0.75;
+/// How sure, where the message names an order, as an answer would.
+const CLEAR_AT: f32 = 0.85;
 /// Words that a message has at least that leaves for another flow: shorter ones are answers.
 const SWITCH_WORDS: usize = 3;
 /// Words of a clear yes or no at most.
@@ -79,7 +81,7 @@ pub(crate) fn continued(context: &Context<'_>, state: &State, heed: Heed<'_>) ->
     if turn.flow.order_slot().is_some()
         && turn.order().is_some()
         && heed.meaning.order_number().is_none()
-        && words::other_order(heed.text)
+        && (words::other_order(heed.text) || other_one_is_an_order(&turn, heed.text))
     {
         return Some(orders::other(turn));
     }
@@ -89,6 +91,12 @@ pub(crate) fn continued(context: &Context<'_>, state: &State, heed: Heed<'_>) ->
         None => stuck(turn, heed),
         Some(_) => Some(answering(turn, heed)),
     }
+}
+
+/// "No, the other one", where nothing but the order can be meant.
+fn other_one_is_an_order(turn: &Turn<'_>, text: &str) -> bool {
+    let others = |slot: &Slot| !matches!(slot.kind, SlotKind::Order | SlotKind::Option(_));
+    words::other_one(text) && !turn.flow.slots.iter().any(others)
 }
 
 /// Whether a message says more than yes, no or hello.
@@ -111,6 +119,21 @@ fn switch<'a>(turn: &Turn<'a>, heed: Heed<'_>) -> Option<String> {
     }
     let sure = scored.confidence >= SWITCH_AT && words::length(heed.text) >= SWITCH_WORDS;
     (other && sure).then(|| intent.to_owned())
+}
+
+/// What a message that names an order surely asks for beside: it is no answer, and no correction.
+fn clear_request(turn: &Turn<'_>, heed: Heed<'_>) -> Option<String> {
+    let numbers = several::named(heed.meaning).len();
+    let beside = words::length(heed.text).saturating_sub(numbers);
+    let sure = heed.meaning.intents.first().is_some_and(|it| it.confidence >= CLEAR_AT);
+    if numbers == 0 || beside < SWITCH_WORDS || !sure {
+        return None;
+    }
+    let intent = switch(turn, heed)?;
+    // "It's my order A1": who only names one may seem to ask where it is.
+    let looks =
+        repair::flow_for(turn.context, &intent).is_some_and(|it| it.name == repair::TRACK_ORDER);
+    (!looks || words::asks(heed.text) || words::asks_where(heed.text)).then_some(intent)
 }
 
 /// Whether an intent is what this flow is for anyway.
@@ -147,6 +170,9 @@ fn confirming(mut turn: Turn<'_>, heed: Heed<'_>) -> Decision {
     }
     if plain && intent == Some("deny") {
         return confirm::declined(turn);
+    }
+    if let Some(intent) = clear_request(&turn, heed) {
+        return repair::aside(turn, &intent, Some(heed));
     }
     let other_order = heed.meaning.order_number().is_some_and(|it| turn.order() != Some(it));
     if let Some(intent) = switch(&turn, heed)
@@ -223,6 +249,9 @@ fn stuck(mut turn: Turn<'_>, heed: Heed<'_>) -> Option<Decision> {
 fn answering(mut turn: Turn<'_>, heed: Heed<'_>) -> Decision {
     let asks_order = turn.flow.order_slot().is_some_and(|it| turn.asked_slot() == Some(&it.name));
     let asks_proof = turn.running.asked == Some(Asked::Proof);
+    if let Some(intent) = clear_request(&turn, heed) {
+        return repair::aside(turn, &intent, Some(heed));
+    }
     let mut heard = fill::from_message(&mut turn, heed.text, heed.meaning);
     let picked = (asks_order && !heard.answered).then(|| picked_order(&turn, heed)).flatten();
     if let Some(number) = picked {

@@ -162,7 +162,8 @@ pub(super) fn fits(flow: &Flow, name: &str, value: &SlotValue) -> bool {
         | (SlotKind::Swaps, SlotValue::Swaps(_))
         | (SlotKind::PaymentMethod, SlotValue::Method(_))
         | (SlotKind::Address, SlotValue::Address(_))
-        | (SlotKind::Text, SlotValue::Text(_))
+        | (SlotKind::Text | SlotKind::Link, SlotValue::Text(_))
+        | (SlotKind::Goods, SlotValue::Goods(_))
         | (SlotKind::Phone, SlotValue::Phone(_))
         | (SlotKind::Day, SlotValue::Day(_)) => true,
         _ => false,

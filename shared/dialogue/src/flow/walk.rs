@@ -12,6 +12,7 @@ use super::proof::{self, Access};
 use super::repair;
 use super::request;
 use super::turn::{STATUS, Turn};
+use super::values;
 use crate::decide::Decision;
 
 /// Goes on to what comes next.
@@ -106,6 +107,7 @@ pub(super) fn collect<'a>(turn: Turn<'a>, slot: &str) -> Decision {
     match &slot.kind {
         SlotKind::Order => super::orders::find(turn),
         kind if kind.needs_record() && turn.record.is_none() => before_record(turn),
+        _ if turn.record.is_none() && values::waits_for_account(&turn, slot) => before_record(turn),
         _ => ask::slot(turn, slot),
     }
 }

@@ -1,5 +1,64 @@
-//! The few words that repairs turn on, in the languages of the shop: adding, taking back, another
-//! order. Everything else is read by understanding and the slot reader.
+//! The few words that repairs turn on: adding, taking back, another order, a plain yes or no. They stand
+//! in `words.txt`, in the languages of the shop. Everything else is read by understanding and the slot
+//! reader.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The table, by its headings.
+static TABLE: LazyLock<BTreeMap<&'static str, Vec<Phrase>>> =
+    LazyLock::new(|| parsed(include_str!("words.txt")));
+
+/// Messages that say one thing and nothing else: a heading, and the intent that it is.
+const WHOLE: [(&str, &str); 5] = [
+    ("yes=", "affirm"),
+    ("no=", "deny"),
+    ("start_over=", "start_over"),
+    ("repeat=", "repeat"),
+    ("human=", "contact_human_agent"),
+];
+
+/// A phrase in its plain form.
+#[derive(Debug)]
+struct Phrase {
+    /// With spaces around.
+    plain: String,
+    /// Whether it may stand anywhere, because its script has no spaces.
+    dense: bool,
+}
+
+impl Phrase {
+    fn new(text: &str) -> Option<Self> {
+        let plain = plain(text);
+        let dense = plain.chars().any(has_no_spaces);
+        (plain.trim() != "").then_some(Self { plain, dense })
+    }
+
+    fn bare(&self) -> &str {
+        self.plain.trim()
+    }
+
+    fn is_in(&self, plain_text: &str) -> bool {
+        plain_text.contains(if self.dense { self.bare() } else { &self.plain })
+    }
+}
+
+fn parsed(text: &'static str) -> BTreeMap<&'static str, Vec<Phrase>> {
+    let mut table: BTreeMap<&'static str, Vec<Phrase>> = BTreeMap::new();
+    let mut heading = "";
+    for line in text.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            heading = name;
+        } else if let Some((_, phrases)) = line.split_once(':') {
+            table.entry(heading).or_default().extend(phrases.split('|').filter_map(Phrase::new));
+        }
+    }
+    table
+}
+
+fn of(heading: &str) -> &'static [Phrase] {
+    TABLE.get(heading).map(Vec::as_slice).unwrap_or_default()
+}
 
 /// Texts in lower case, without marks, with spaces around: words match at their borders.
 pub(super) fn plain(text: &str) -> String {
@@ -8,7 +67,7 @@ pub(super) fn plain(text: &str) -> String {
     for c in text.chars().flat_map(char::to_lowercase) {
         if c.is_alphanumeric() {
             plain.push(c);
-        } else if c != '\'' && c != '’' && !plain.ends_with(' ') {
+        } else if c != '\'' && c != '’' && !is_mark(c) && !plain.ends_with(' ') {
             plain.push(' ');
         }
     }
@@ -18,21 +77,17 @@ pub(super) fn plain(text: &str) -> String {
     plain
 }
 
-/// Whether a phrase is in a text: at the borders of words, or anywhere for scripts without spaces.
-pub(super) fn has(plain_text: &str, phrase: &str) -> bool {
-    let phrase = plain(phrase);
-    let bare = phrase.trim();
-    if bare.is_empty() {
-        return false;
-    }
-    if bare.chars().any(has_no_spaces) {
-        plain_text.contains(bare)
-    } else {
-        plain_text.contains(&phrase)
-    }
+/// Signs that stand on a letter of Arabic and change nothing of the word.
+fn is_mark(c: char) -> bool {
+    matches!(u32::from(c), 0x064b..=0x0652 | 0x0670 | 0x0640)
 }
 
-fn has_no_spaces(c: char) -> bool {
+/// Whether a phrase is in a text: at the borders of words, or anywhere for scripts without spaces.
+pub(super) fn has(plain_text: &str, phrase: &str) -> bool {
+    Phrase::new(phrase).is_some_and(|phrase| phrase.is_in(plain_text))
+}
+
+pub(super) fn has_no_spaces(c: char) -> bool {
     matches!(u32::from(c), 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7af)
 }
 
@@ -43,257 +98,93 @@ pub(super) fn length(text: &str) -> usize {
         + dense.div_ceil(2)
 }
 
-fn any(text: &str, phrases: &[&str]) -> bool {
+fn any(text: &str, heading: &str) -> bool {
     let text = plain(text);
-    phrases.iter().any(|phrase| has(&text, phrase))
+    of(heading).iter().any(|phrase| phrase.is_in(&text))
+}
+
+/// Whether a text is one of the phrases, give or take politeness before and behind it.
+fn is_whole(text: &str, heading: &str) -> bool {
+    let text = plain(text);
+    let is = |text: &str| of(heading).iter().any(|phrase| phrase.bare() == text.trim());
+    if is(&text) {
+        return true;
+    }
+    let mut rest = text;
+    for _ in 0..2 {
+        let Some(shorter) = without_politeness(&rest) else { return false };
+        if is(&shorter) {
+            return true;
+        }
+        rest = shorter;
+    }
+    false
+}
+
+/// A text without the longest polite phrase that it begins or ends with.
+fn without_politeness(text: &str) -> Option<String> {
+    let phrases = of("politeness");
+    let cut = |phrase: &Phrase| {
+        let with = if phrase.dense { phrase.bare() } else { &phrase.plain };
+        let text = if phrase.dense { text.trim() } else { text };
+        let rest = text.strip_prefix(with).or_else(|| text.strip_suffix(with))?;
+        (!rest.trim().is_empty()).then(|| (with.len(), format!(" {} ", rest.trim())))
+    };
+    phrases.iter().filter_map(cut).max_by_key(|(length, _)| *length).map(|(_, rest)| rest)
+}
+
+/// The intent of a message that says one of the plainest things and nothing else; `None` for every
+/// other.
+pub(crate) fn plainly(text: &str) -> Option<&'static str> {
+    WHOLE.iter().find(|(heading, _)| is_whole(text, heading)).map(|(_, intent)| *intent)
 }
 
 /// Whether it adds to what was said before.
 pub(super) fn adds(text: &str) -> bool {
-    any(
-        text,
-        &[
-            "also",
-            "too",
-            "as well",
-            "add",
-            "plus",
-            "and the",
-            "还有",
-            "也",
-            "加上",
-            "另外",
-            "還有",
-            "también",
-            "además",
-            "aussi",
-            "auch",
-            "anche",
-            "também",
-            "も",
-            "도",
-            "أيضا",
-            "также",
-            "тоже",
-            "juga",
-        ],
-    )
+    any(text, "adds")
 }
 
 /// Whether it takes back what was begun.
 pub(super) fn takes_back(text: &str) -> bool {
-    const WHOLE: [&str; 14] = [
-        "stop",
-        "cancel",
-        "cancel that",
-        "cancel this",
-        "取消",
-        "停",
-        "cancelar",
-        "annuler",
-        "abbrechen",
-        "annulla",
-        "キャンセル",
-        "취소",
-        "отмена",
-        "batal",
-    ];
-    let whole = plain(text);
-    WHOLE.iter().any(|word| whole.trim() == *word)
-        || any(
-            text,
-            &[
-                "never mind",
-                "nevermind",
-                "forget it",
-                "forget about it",
-                "leave it",
-                "dont bother",
-                "changed my mind about this",
-                "算了",
-                "不用了",
-                "不办了",
-                "不要了吧",
-                "olvídalo",
-                "déjalo",
-                "laisse tomber",
-                "laissez tomber",
-                "vergiss es",
-                "vergessen sie es",
-                "lascia perdere",
-                "lascia stare",
-                "deixa pra lá",
-                "esquece",
-                "やっぱりいい",
-                "やめます",
-                "됐어요",
-                "그만",
-                "انس الأمر",
-                "не надо",
-                "забудьте",
-                "lupakan",
-                "tidak jadi",
-            ],
-        )
+    is_whole(text, "takes_back=") || any(text, "takes_back")
 }
 
 /// Whether it says that something shall be otherwise than was summed up.
 pub(super) fn contradicts(text: &str) -> bool {
-    any(
-        text,
-        &[
-            "but",
-            "instead",
-            "except",
-            "only",
-            "rather",
-            "not the",
-            "also",
-            "但",
-            "不过",
-            "而是",
-            "除了",
-            "只要",
-            "也",
-            "不是",
-            "pero",
-            "mais",
-            "aber",
-            "sondern",
-            "nur",
-            "stattdessen",
-            "ma",
-            "invece",
-            "mas",
-            "でも",
-            "ただし",
-            "하지만",
-            "لكن",
-            "но",
-            "tapi",
-        ],
-    )
+    any(text, "contradicts")
 }
 
 /// Whether what was said before is taken back but for what follows.
 pub(super) fn only(text: &str) -> bool {
-    any(
-        text,
-        &[
-            "only",
-            "just the",
-            "nothing but",
-            "只要",
-            "只换",
-            "只退",
-            "只有",
-            "仅",
-            "solo",
-            "solamente",
-            "seulement",
-            "uniquement",
-            "nur",
-            "soltanto",
-            "somente",
-            "apenas",
-            "だけ",
-            "فقط",
-            "только",
-            "hanya",
-        ],
-    )
+    any(text, "only")
 }
 
 /// Whether it holds a word of agreement.
 pub(super) fn agrees(text: &str) -> bool {
-    any(
-        text,
-        &[
-            "yes",
-            "yeah",
-            "yep",
-            "yup",
-            "ok",
-            "okay",
-            "agree",
-            "agreed",
-            "correct",
-            "confirm",
-            "confirmed",
-            "go ahead",
-            "do it",
-            "do that",
-            "please do",
-            "sounds good",
-            "thats right",
-            "是",
-            "好",
-            "可以",
-            "行",
-            "确认",
-            "同意",
-            "对",
-            "没问题",
-            "sí",
-            "de acuerdo",
-            "adelante",
-            "confirmo",
-            "oui",
-            "daccord",
-            "allez y",
-            "confirme",
-            "ja",
-            "einverstanden",
-            "gerne",
-            "bestätige",
-            "va bene",
-            "procedi",
-            "sim",
-            "pode",
-            "はい",
-            "お願い",
-            "いいです",
-            "네",
-            "예",
-            "좋아",
-            "해주세요",
-            "نعم",
-            "موافق",
-            "да",
-            "согласен",
-            "согласна",
-            "хорошо",
-            "ya",
-            "setuju",
-            "silakan",
-        ],
-    )
+    any(text, "agrees")
 }
 
 /// Whether it takes back, or adds to, something said before.
 pub(super) fn corrects(text: &str) -> bool {
-    const FIRST: [&str; 14] = [
-        "no",
-        "actually",
-        "sorry",
-        "wait",
-        "不",
-        "其实",
-        "等等",
-        "不对",
-        "nein",
-        "non",
-        "нет",
-        "いいえ",
-        "아니요",
-        "لا",
-    ];
     let said = plain(text);
-    let begins = |word: &&str| match word.chars().next() {
-        Some(c) if has_no_spaces(c) => said.trim_start().starts_with(*word),
-        _ => said.split_whitespace().next() == Some(*word),
+    let begins = |phrase: &Phrase| {
+        said.trim_start().starts_with(if phrase.dense {
+            phrase.bare()
+        } else {
+            phrase.plain.trim_start()
+        })
     };
-    contradicts(text) || adds(text) || FIRST.iter().any(begins)
+    contradicts(text) || adds(text) || of("corrects_first").iter().any(begins)
+}
+
+/// Whether it leaves something to what the shop knows of the shopper already.
+pub(super) fn own_data(text: &str) -> bool {
+    any(text, "own_data")
+}
+
+/// Whether it asks where something is, or when it comes, with or without a mark.
+pub(super) fn asks_where(text: &str) -> bool {
+    any(text, "asks_where")
 }
 
 /// Whether it is a question.
@@ -303,149 +194,23 @@ pub(super) fn asks(text: &str) -> bool {
 
 /// Whether another order is meant than the one that is talked about.
 pub(super) fn other_order(text: &str) -> bool {
-    any(
-        text,
-        &[
-            "other order",
-            "another order",
-            "different order",
-            "wrong order",
-            "not that order",
-            "not this order",
-            "另一个订单",
-            "另外一个订单",
-            "别的订单",
-            "不是这个订单",
-            "订单不对",
-            "otro pedido",
-            "autre commande",
-            "andere bestellung",
-            "altro ordine",
-            "outro pedido",
-            "別の注文",
-            "다른 주문",
-            "طلب آخر",
-            "другой заказ",
-            "pesanan lain",
-        ],
-    )
+    any(text, "other_order")
+}
+
+/// Whether it says that another is meant, and not of what.
+pub(super) fn other_one(text: &str) -> bool {
+    is_whole(text, "other_one=")
 }
 
 /// Whether it sets a condition: "yes, if …" is no yes.
 pub(super) fn sets_condition(text: &str) -> bool {
-    any(
-        text,
-        &[
-            "if",
-            "unless",
-            "provided",
-            "as long as",
-            "on condition",
-            "once you",
-            "when you",
-            "除非",
-            "如果",
-            "要是",
-            "假如",
-            "前提",
-            "只有",
-            "若",
-            "solo si",
-            "sólo si",
-            "si me",
-            "a condición",
-            "à condition",
-            "seulement si",
-            "si vous",
-            "wenn",
-            "falls",
-            "sofern",
-            "solo se",
-            "se mi",
-            "a patto",
-            "caso",
-            "só se",
-            "desde que",
-            "なら",
-            "たら",
-            "만약",
-            "다면",
-            "으면",
-            "إذا",
-            "لو",
-            "بشرط",
-            "если",
-            "при условии",
-            "jika",
-            "kalau",
-            "asal",
-            "asalkan",
-            "bila",
-        ],
-    )
+    any(text, "condition")
 }
 
 /// Whether it says that something must not be done.
 pub(super) fn forbids(text: &str) -> bool {
-    any(
-        text,
-        &[
-            "don't",
-            "do not",
-            "dont",
-            "stop",
-            "never mind",
-            "nevermind",
-            "不要",
-            "先别",
-            "别取消",
-            "别退",
-            "别换",
-            "别改",
-            "别办",
-            "不想",
-            "算了",
-            "停止",
-            "不用",
-            "no lo hagas",
-            "n'annulez pas",
-            "ne faites pas",
-            "nicht",
-            "lieber nicht",
-            "non farlo",
-            "não faça",
-            "やめ",
-            "しないで",
-            "하지 마",
-            "하지마",
-            "لا تفعل",
-            "не надо",
-            "не делайте",
-            "jangan",
-        ],
-    )
+    any(text, "forbids")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_match_at_their_borders() {
-        assert!(adds("and the lamp, too!"));
-        assert!(!adds("the tool"));
-        assert!(adds("台灯也退"));
-        assert!(takes_back("Oh, never mind."));
-        assert!(takes_back("cancel"));
-        assert!(!takes_back("cancel my order please"));
-        assert!(takes_back("算了吧"));
-        assert!(contradicts("yes, but to my gift card"));
-        assert!(!contradicts("yes please"));
-        assert!(other_order("No, the other order."));
-        assert!(only("No, only the lamp.") && !only("the lamp, please"));
-        assert!(agrees("yes, that is exactly what I want, thank you"));
-        assert!(!agrees("Make sure I mention these at the same time."));
-        assert_eq!(length("yes, please do"), 3);
-        assert!(length("是的") <= 2);
-    }
-}
+mod tests;

@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 /// The keys that the dialogue needs.
-pub const KEYS: [&str; 107] = [
+pub const KEYS: [&str; 109] = [
     "greeting",
     "choice-track-order",
     "choice-delivery",
@@ -72,6 +72,8 @@ pub const KEYS: [&str; 107] = [
     "flow-cancelled",
     "go-on",
     "start-other",
+    "next-order",
+    "orders-in-turn",
     "order-taken",
     "sign-in-needed",
     "angry-human",

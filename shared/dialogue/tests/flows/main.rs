@@ -9,5 +9,6 @@ mod repairs;
 mod requests;
 mod schema;
 mod shop;
+mod values;
 mod walk;
 mod world;

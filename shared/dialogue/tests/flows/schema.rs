@@ -72,7 +72,7 @@ fn what_the_schema_refuses_the_parser_refuses_too() {
         "flow: x\nsteps:\n  - collect: order\n    statuses: [lost]\n",
         "flow: x\nsteps:\n  - look_up: parcel\n",
         "flow: x\nsteps:\n  - collect: order\n  - act: fly\n",
-        "flow: x\nsteps:\n  - collect: order\n  - act: place_order\n",
+        "flow: x\nsteps:\n  - collect: phone\n    account: e-mail\n",
     ] {
         assert!(accepts(text).is_err(), "the schema takes {text}");
         assert!(!parses(text), "the parser takes {text}");

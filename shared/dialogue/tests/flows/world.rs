@@ -7,7 +7,7 @@ use aisle_dialogue::{Context, Decision, Event, Flows, Wording, decide};
 use aisle_domain::Timestamp;
 use aisle_domain::conversation::{Action, Content, Flow, Owner, State};
 use aisle_domain::flow::Running;
-use aisle_domain::ids::{OrderNumber, Seq, ShopperId};
+use aisle_domain::ids::{ItemId, OrderNumber, ProductId, Seq, ShopperId};
 use aisle_domain::language::Language;
 use aisle_domain::part::{Choice, Part};
 use aisle_domain::understood::{
@@ -208,9 +208,20 @@ fn read(message: &str) -> (Content, Option<Understood>) {
             }
         }
     }
+    let mut end = 0;
     for word in text.split_whitespace() {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let value = if word.starts_with("AC") {
+        let start = end + text[end..].find(word).unwrap_or(0);
+        end = start + word.len();
+        let value = if let Some(ids) = word.strip_prefix("product:") {
+            let (product, item) = ids.split_once('/').unwrap();
+            let product = ProductId::new(product).unwrap();
+            Some(EntityValue::Product { product, item: ItemId::new(item).ok() })
+        } else if let Some(count) = word.strip_prefix('x').and_then(|count| count.parse().ok()) {
+            Some(EntityValue::Quantity(count))
+        } else if word.starts_with("https://") {
+            Some(EntityValue::Url(word.to_owned()))
+        } else if word.starts_with("AC") {
             OrderNumber::parse(word).ok().map(EntityValue::OrderNumber)
         } else if word.contains('@') {
             Some(EntityValue::Email(word.to_lowercase()))
@@ -219,7 +230,7 @@ fn read(message: &str) -> (Content, Option<Understood>) {
         } else {
             word.parse().ok().map(EntityValue::Date)
         };
-        meaning.entities.extend(value.map(|value| Entity { start: 0, end: 1, value }));
+        meaning.entities.extend(value.map(|value| Entity { start, end, value }));
     }
     (Content::Text(text.to_owned()), Some(meaning))
 }

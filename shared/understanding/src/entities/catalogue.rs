@@ -42,6 +42,8 @@ pub struct Catalogue {
     /// Words by the hash of what is left of them without one letter.
     near: Map<Vec<u32>>,
     words: Vec<Word>,
+    /// Products, and items of one, by the hash of their identifiers.
+    numbers: Map<(u32, Option<u32>)>,
 }
 
 /// Items with the hashes of their options.
@@ -91,6 +93,8 @@ impl Hasher for Hashed {
     }
 }
 
+/// Characters that an identifier has at least to be read as one.
+const MIN_NUMBER: usize = 6;
 /// Letters from which on a word may have a typing error.
 const MIN_FUZZY: usize = 5;
 const MAX_LETTERS: usize = 24;
@@ -113,6 +117,10 @@ impl Catalogue {
             }
             let option =
                 |text: &String| words_of(text).iter().fold(0, |h, word| step(h ^ hash(word), ' '));
+            catalogue.add_number(entry.product.as_str(), (index, None));
+            for (place, variant) in (0..).zip(&entry.variants) {
+                catalogue.add_number(variant.item.as_str(), (index, Some(place)));
+            }
             let variants = entry
                 .variants
                 .into_iter()
@@ -137,6 +145,55 @@ impl Catalogue {
         }
         if !words.is_empty() {
             self.names.push(Name { product, words, weight: 0 });
+        }
+    }
+
+    /// An identifier that shoppers may write down: long enough, and with a digit. What stands for two
+    /// products stands for the first; for a product and its item, for the item.
+    fn add_number(&mut self, id: &str, place: (u32, Option<u32>)) {
+        if id.len() < MIN_NUMBER || !id.bytes().any(|byte| byte.is_ascii_digit()) {
+            return;
+        }
+        let letters: Vec<char> = id.chars().map(|c| c.to_ascii_lowercase()).collect();
+        let known = self.numbers.entry(hash(&letters)).or_insert(place);
+        if known.0 == place.0 {
+            known.1 = known.1.or(place.1);
+        }
+    }
+
+    /// Finds the products that are called by their numbers.
+    pub(super) fn find_numbers(&self, found: &mut Found<'_>) {
+        if self.numbers.is_empty() {
+            return;
+        }
+        let view = found.view;
+        let is_part =
+            |at: usize| view.char(at).is_some_and(|c| c.is_ascii_alphanumeric() || c == '-');
+        let mut at = 0;
+        while at < view.text.len() {
+            let start = at;
+            while is_part(at) {
+                at += 1;
+            }
+            if at - start >= MIN_NUMBER {
+                let letters: Vec<char> = (start..at)
+                    .filter_map(|i| view.char(i))
+                    .map(|c| c.to_ascii_lowercase())
+                    .collect();
+                if let Some((product, place)) = self.numbers.get(&hash(&letters))
+                    && let Some((product, variants)) = self.products.get(*product as usize)
+                {
+                    let only = || match variants.as_slice() {
+                        [(only, _)] => Some(only.clone()),
+                        _ => None,
+                    };
+                    let item =
+                        place.and_then(|it| variants.get(it as usize)).map(|(it, _)| it.clone());
+                    let item = item.or_else(only);
+                    found.add(start, at, EntityValue::Product { product: product.clone(), item });
+                }
+            }
+            at = at.max(start + 1);
         }
     }
 

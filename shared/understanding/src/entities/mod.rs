@@ -108,6 +108,9 @@ impl Recognisers {
         if view.has_digits {
             tracking::find(&mut found);
             order_number::find(&self.order_numbers, &mut found);
+            if let Some(catalogue) = &self.catalogue {
+                catalogue.find_numbers(&mut found);
+            }
         }
         if view.has_digits || view.any(Kind::CouponCue.bit()) {
             coupon::find(&mut found);

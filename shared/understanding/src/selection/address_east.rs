@@ -3,6 +3,7 @@
 
 use aisle_domain::shop::Address;
 
+use super::address_kept;
 use crate::folding::is_han;
 
 /// Longest name of a province, a city or a district, in characters.
@@ -11,7 +12,7 @@ const MAX_NAME: usize = 8;
 const MAX_DETAIL: usize = 60;
 
 /// Provinces by the part of their name that nobody leaves out.
-const PROVINCES: [&str; 30] = [
+pub(super) const PROVINCES: [&str; 30] = [
     "河北",
     "山西",
     "辽宁",
@@ -44,7 +45,7 @@ const PROVINCES: [&str; 30] = [
     "台灣",
 ];
 /// Cities that are provinces.
-const MUNICIPALITIES: [&str; 5] = ["北京", "上海", "天津", "重庆", "重慶"];
+pub(super) const MUNICIPALITIES: [&str; 5] = ["北京", "上海", "天津", "重庆", "重慶"];
 
 /// An address, if a text has a whole one.
 pub(super) fn address(text: &str, known: Option<&Address>) -> Option<Address> {
@@ -52,10 +53,11 @@ pub(super) fn address(text: &str, known: Option<&Address>) -> Option<Address> {
     if !chars.iter().any(|c| is_han(*c)) {
         return None;
     }
-    japanese(&chars, known).or_else(|| chinese(&chars, known))
+    let whole = || chinese(&chars, known).map(|it| address_kept::completed(it, &chars, known));
+    japanese(&chars, known).or_else(whole).or_else(|| address_kept::part(&chars, known))
 }
 
-fn text_of(chars: &[char], from: usize, to: usize) -> String {
+pub(super) fn text_of(chars: &[char], from: usize, to: usize) -> String {
     chars.get(from..to).unwrap_or_default().iter().collect()
 }
 
@@ -79,6 +81,16 @@ fn name_end(chars: &[char], at: usize, marks: &str) -> Option<usize> {
     None
 }
 
+/// The end of a district's name, from `at`.
+pub(super) fn district_end(chars: &[char], at: usize) -> Option<usize> {
+    name_end(chars, at, "区县市旗區縣").filter(|end| {
+        let name = text_of(chars, at, *end);
+        !name.contains(['路', '街', '号', '村'])
+            && !name.ends_with("社区")
+            && !name.ends_with("小区")
+    })
+}
+
 fn chinese(chars: &[char], known: Option<&Address>) -> Option<Address> {
     let (start, region, mut at) = province(chars)?;
     let of_municipality = region
@@ -100,8 +112,7 @@ fn chinese(chars: &[char], known: Option<&Address>) -> Option<Address> {
         city = Some(text_of(chars, at, end));
         at = end;
     }
-    let district = name_end(chars, at, "区县市旗區縣")
-        .filter(|end| !text_of(chars, at, *end).contains(['路', '街', '号', '村']));
+    let district = district_end(chars, at);
     let region = region.or_else(|| {
         let same = known.filter(|known| Some(&known.city) == city.as_ref());
         same.and_then(|known| known.region.clone())
@@ -167,7 +178,7 @@ fn province(chars: &[char]) -> Option<(usize, Option<String>, usize)> {
 }
 
 /// The end of what follows the city, and a postcode behind it.
-fn detail_end(chars: &[char], from: usize) -> (usize, Option<String>) {
+pub(super) fn detail_end(chars: &[char], from: usize) -> (usize, Option<String>) {
     let mut end = from;
     while end < from + MAX_DETAIL
         && chars.get(end).is_some_and(|c| {
@@ -184,9 +195,26 @@ fn detail_end(chars: &[char], from: usize) -> (usize, Option<String>) {
     if let Some(at) = code_at.filter(|at| *at < end) {
         end = at;
     }
-    for cue in
-        ["邮政编码", "邮编", "郵編", "谢谢", "可以吗", "可以么", "麻烦", "请", "行吗", "好吗"]
-    {
+    for cue in [
+        "邮政编码",
+        "邮编",
+        "郵編",
+        "谢谢",
+        "可以吗",
+        "可以么",
+        "麻烦",
+        "请",
+        "行吗",
+        "好吗",
+        "电话",
+        "手机",
+        "收件人",
+        "收货人",
+        "联系人",
+        "其他",
+        "其它",
+        "其余",
+    ] {
         if let Some(at) = (from..end).find(|at| starts_with(chars, *at, cue)) {
             end = end.min(at);
         }

@@ -10,6 +10,7 @@
 
 mod address;
 mod address_east;
+mod address_kept;
 mod address_words;
 mod cues;
 mod goods;

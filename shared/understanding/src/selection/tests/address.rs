@@ -159,3 +159,48 @@ fn what_is_known_completes_what_is_said() {
         ],
     );
 }
+
+/// An address as shops of China keep it: the district, who receives it and their phone number on lines
+/// of their own.
+fn chengdu() -> Address {
+    Address {
+        lines: ["玉林街8号", "武侯区", "林一", "13900001111"].map(str::to_owned).to_vec(),
+        city: "成都市".to_owned(),
+        region: Some("四川省".to_owned()),
+        postcode: String::new(),
+        country: "中国".to_owned(),
+    }
+}
+
+#[test]
+fn what_a_new_chinese_address_does_not_say_stays() {
+    let kept = |street: &str| {
+        format!("{street} | 武侯区 | 林一 | 13900001111 / 成都市 / 四川省 /  / 中国")
+    };
+    let cases = [
+        ("科华北路62号", kept("科华北路62号")),
+        ("订单412345678901的地址改成科华北路62号", kept("科华北路62号")),
+        ("麻烦把收货地址换到科华北路62号3栋502室，谢谢", kept("科华北路62号3栋502室")),
+        ("详细地址改为望江社区共和路3号，其他不变", kept("望江社区共和路3号")),
+        ("改成四川省成都市武侯区科华北路62号", kept("科华北路62号")),
+        ("成都市武侯区科华北路62号", kept("科华北路62号")),
+        ("地址改成锦江区红星路5号", kept("红星路5号").replace("武侯区", "锦江区")),
+        (
+            "寄到浙江省杭州市西湖区文三路9号，电话13711112222",
+            "文三路9号 | 西湖区 | 林一 | 13711112222 / 杭州市 / 浙江省 /  / 中国".to_owned(),
+        ),
+        (
+            "地址改成科华北路62号，手机号改成13711112222，收件人王小明",
+            "科华北路62号 | 武侯区 | 王小明 | 13711112222 / 成都市 / 四川省 /  / 中国".to_owned(),
+        ),
+        ("收货电话改成13711112222", kept("玉林街8号").replace("13900001111", "13711112222")),
+        ("订单412345678901要改地址", String::new()),
+        ("我想改一下收货地址", String::new()),
+        ("换一个大一点的", String::new()),
+        ("电话是多少", String::new()),
+    ];
+    let cases: Vec<(&str, &str)> = cases.iter().map(|(text, it)| (*text, it.as_str())).collect();
+    check(Some(&chengdu()), &cases);
+    // Where nothing is known, a street alone is no address.
+    check(None, &[("科华北路62号", ""), ("收货电话改成13711112222", "")]);
+}
