@@ -45,9 +45,9 @@ export const worker = (own: Partial<FunctionSpec> = {}): FunctionSpec =>
 export const FUNCTIONS: FunctionTable = {
   // A handshake that takes longer is better tried again by the client.
   connect: door({ seconds: 5, writesLogs: false, settings: ['credentials', 'resumeKeys'], may: ['forgetConnections'] }),
-  intake: door({ settings: ['resumeKeys'], may: ['closeConnections', 'watch'] }),
+  intake: door({ settings: ['resumeKeys'], may: ['closeConnections'] }),
   nlu: worker({ share: 0.25, may: ['readSwitches'] }),
-  order: worker({ share: 0.2, settings: ['shopTables', 'shopSystem'], may: ['readOrders', 'changeOrders', 'readSwitches', 'watch'] }),
+  order: worker({ share: 0.2, settings: ['shopTables', 'shopSystem'], may: ['readOrders', 'changeOrders', 'readSwitches'] }),
   handoff: worker({ takesDeadLetters: true, settings: ['handoffWait'], may: ['keepBoard'] }),
   // Nobody waits for a changed product: a fiftieth of the account is two hundred events at the same time, and never a shopper's part.
   sync: worker({ takesEvents: true, share: 0.02, settings: ['shopTables', 'inbound'], may: ['mirrorShop', 'readWatches', 'refuseEvents'] }),

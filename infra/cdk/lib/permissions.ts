@@ -8,7 +8,7 @@ import type { Resources } from './resources.ts';
 
 /** A permission that some functions have and others do not. */
 export type Grant = 'forgetConnections' | 'closeConnections' | 'readOrders' | 'changeOrders' | 'readSwitches' | 'keepBoard'
-  | 'watch' | 'readWatches' | 'mirrorShop' | 'refuseEvents';
+  | 'readWatches' | 'mirrorShop' | 'refuseEvents';
 
 /** Partition of the item that a client's warm-up asks for; it does not exist. */
 const WARM_UP = 'warm';
@@ -64,11 +64,6 @@ export function statements(name: string, functions: FunctionTable, resources: Re
         resources: [conversations.tableArn], conditions: partitions(BOARD),
       }),
     ],
-    watch: () => [
-      allow('WatchForConversation', {
-        actions: ['dynamodb:PutItem'], resources: [conversations.tableArn], conditions: partitions(WATCHES),
-      }),
-    ],
     readWatches: () => [
       allow('FindWatchers', {
         actions: ['dynamodb:Query', 'dynamodb:DeleteItem'], resources: [conversations.tableArn], conditions: partitions(WATCHES),
@@ -92,10 +87,14 @@ export function statements(name: string, functions: FunctionTable, resources: Re
       actions: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
       resources: [conversations.tableArn], conditions: partitions(CONVERSATIONS),
     }),
+    allow('WatchForConversation', {
+      actions: ['dynamodb:PutItem'], resources: [conversations.tableArn], conditions: partitions(WATCHES),
+    }),
     allow('SendWork', {
       actions: ['sqs:SendMessage'], resources: sendsTo.map((worker) => queues[worker]!.queueArn),
     }),
-    allow('WarmUpQueues', { actions: ['sqs:GetQueueAttributes'], resources: [queues['nlu']!.queueArn] }),
+    // Nlu's reader may do it anyway.
+    ...(name === 'nlu' ? [] : [allow('WarmUpQueues', { actions: ['sqs:GetQueueAttributes'], resources: [queues['nlu']!.queueArn] })]),
     allow('PublishEvents', {
       actions: ['events:PutEvents'], resources: [bus.eventBusArn],
       conditions: { StringEquals: { 'events:source': EVENT_SOURCE } },

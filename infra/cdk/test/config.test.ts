@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { capacity, checkCapacity, readingOfQueue } from '../lib/capacity.ts';
 import { ConfigError, loadConfig, type Problem, resolveConfig } from '../lib/config/load.ts';
-import { FUNCTIONS } from '../lib/functions.ts';
+import { FUNCTIONS, handedOver, workers } from '../lib/functions.ts';
 import { configuration } from './synth.ts';
 
 const LEAST = { name: 'aisle', account: '123456789012', region: 'eu-central-1', origins: ['https://shop.example'] };
@@ -129,6 +129,6 @@ test.each(['minimal', 'sale', 'full'])('%s: the parts together are within the ac
   const sum = rows.reduce((total, { concurrency }) => total + concurrency, 0);
   expect(sum).toBeLessThanOrEqual(config.limits.concurrency);
   // Every queue and every route that calls a function is in the sum.
-  expect(rows.filter(({ who }) => who.startsWith('queue'))).toHaveLength(6);
+  expect(rows.filter(({ who }) => who.startsWith('queue'))).toHaveLength(workers(FUNCTIONS).length + handedOver(FUNCTIONS).length);
   expect(rows.filter(({ who }) => who.startsWith('route'))).toHaveLength(13);
 });
