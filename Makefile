@@ -24,6 +24,7 @@ test: ## Pass every test: Rust, then the stacks', then the browser's
 	cargo nextest run --workspace
 	cargo test -q --workspace --doc
 	$(MAKE) infra-test
+	$(MAKE) template-test
 	$(MAKE) browser-test
 
 browser-test: ## Drive the chat page in a real Chromium

@@ -1,6 +1,6 @@
 # Deploying: docs/infrastructure.md. CONFIG names the merchant's configuration.
 
-.PHONY: configure deploy destroy synth diff picture infra-test
+.PHONY: configure deploy destroy synth diff picture infra-test template-test
 
 CONFIG ?= merchant.config.json
 # What a fresh clone has, for what needs no account.
@@ -35,3 +35,8 @@ picture: $(INSTALLED) ## Draw docs/infrastructure.md from the templates
 infra-test: $(INSTALLED) ## Test the stacks: types, assertions, cdk-nag, cfn-lint of every configuration
 	@scripts/install-cfn-lint.sh
 	cd infra/cdk && npm test
+
+template-test: $(INSTALLED) ## Run the functions' programs with exactly what the templates give them (AISLE_ARTIFACTS: what `make build` built)
+	@cd infra/cdk && npm run -s template-facts
+	$(BUILD) -q
+	cargo nextest run --workspace --run-ignored only -E 'binary(template)'

@@ -63,16 +63,24 @@ impl Socket {
     }
 
     pub async fn next(&mut self) -> Came {
+        match self.next_text().await {
+            Ok(text) => match ServerFrame::parse(&text) {
+                Ok(frame) => Came::Frame(frame),
+                Err(_) => Came::Raw(text),
+            },
+            Err(code) => Came::Closed(code),
+        }
+    }
+
+    /// The next text as it came, or the code that the socket was closed with.
+    pub async fn next_text(&mut self) -> Result<String, Option<u16>> {
         loop {
             let message = timeout(PATIENCE, self.0.next()).await.expect("an answer in time");
             return match message {
-                Some(Ok(Message::Text(text))) => match ServerFrame::parse(&text) {
-                    Ok(frame) => Came::Frame(frame),
-                    Err(_) => Came::Raw(text.to_string()),
-                },
-                Some(Ok(Message::Close(frame))) => Came::Closed(frame.map(|f| f.code.into())),
+                Some(Ok(Message::Text(text))) => Ok(text.to_string()),
+                Some(Ok(Message::Close(frame))) => Err(frame.map(|f| f.code.into())),
                 Some(Ok(_)) => continue,
-                Some(Err(_)) | None => Came::Closed(None),
+                Some(Err(_)) | None => Err(None),
             };
         }
     }

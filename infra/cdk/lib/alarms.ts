@@ -4,7 +4,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { MerchantConfig } from './config/load.ts';
-import { type FunctionTable, lastReader, MEMORY_MB, workers } from './functions.ts';
+import { eventReaders, type FunctionTable, handedOver, lastReader, MEMORY_MB } from './functions.ts';
 import { deadLetterName, functionName, queueName, STAGE } from './naming.ts';
 import { PRICES } from './prices.ts';
 
@@ -88,7 +88,7 @@ export class Metrics {
 
   /** Dollars per thousand messages of shoppers: what writes, reads, frames, queue and functions took in an hour. */
   cost(): MathExpression {
-    const writers = Object.keys(this.functions).filter((name) => this.functions[name]!.writesLogs);
+    const writers = Object.keys(this.functions).filter((name) => this.functions[name]!.writesLogs && !this.functions[name]!.takesEvents);
     const durations = Object.fromEntries(writers.map((name) => [`d_${name}`, hourly(this.function(name, 'Duration', 'Sum'))]));
     const { writeUnit, readUnit, frame, sqsRequest, gbSecond } = PRICES;
     const spent = [
@@ -122,7 +122,7 @@ const hourly = (of: Metric): Metric => of.with({ period: Duration.hours(1) });
 
 export function watches(config: MerchantConfig, functions: FunctionTable, metrics: Metrics): Watch[] {
   const last = lastReader(functions);
-  const others = workers(functions).filter((name) => name !== last);
+  const others = handedOver(functions);
   return [
     // A client sends again after 3 s.
     { id: 'ack-latency', says: 'Acks are slow.', metric: metrics.ack(), threshold: 1_000, periods: 3 },
@@ -138,6 +138,15 @@ export function watches(config: MerchantConfig, functions: FunctionTable, metric
       metric: metrics.queue(last, 'ApproximateAgeOfOldestMessage', 'Maximum'),
       threshold: config.handoffWaitSeconds + 300, periods: 2,
     },
+    ...eventReaders(functions).map((name): Watch => ({
+      // A notice in quiet hours, and an event that is ahead of its order, are sent to the queue again with a delay of at most a quarter of an hour.
+      id: 'queue-age', of: name, says: `Work waits in the queue ${name}.`,
+      metric: metrics.queue(name, 'ApproximateAgeOfOldestMessage', 'Maximum'), threshold: 900 + 300, periods: 2,
+    })),
+    ...eventReaders(functions).map((name): Watch => ({
+      id: 'events-refused', of: name, says: 'Events of the shop were refused, or could not be processed.',
+      metric: metrics.deadLetters(name, 'ApproximateNumberOfMessagesVisible', 'Maximum'), threshold: 1, periods: 1,
+    })),
     ...others.map((name): Watch => ({
       id: 'poison', of: name, says: `${name} could not process a message; a human was asked.`,
       metric: metrics.deadLetters(name, 'NumberOfMessagesReceived', 'Sum'), threshold: 1, periods: 1,

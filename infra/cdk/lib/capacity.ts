@@ -3,7 +3,7 @@
 // receive, and three of those are a dead letter.
 
 import { ConfigError, type MerchantConfig } from './config/load.ts';
-import { type FunctionTable, lastReader, workers } from './functions.ts';
+import { type FunctionTable, handedOver, workers } from './functions.ts';
 import { routes } from './routes.ts';
 
 /** The least that Lambda takes as a mapping's maximum. */
@@ -34,7 +34,8 @@ export interface Row {
 export function readingOfQueue(config: MerchantConfig, functions: FunctionTable, name: string): Reading {
   const spec = functions[name]!;
   const part = Math.floor(config.limits.concurrency * (spec.share ?? 0));
-  if (!config.sale || spec.takesDeadLetters) {
+  // Pollers are for whoever a shopper waits for.
+  if (!config.sale || spec.takesDeadLetters || spec.takesEvents) {
     return { maximumConcurrency: Math.min(MOST, Math.max(LEAST, part)) };
   }
   const minimum = Math.max(LEAST, Math.ceil(config.limits.messagesPerSecond / MESSAGES_PER_POLLER));
@@ -49,7 +50,6 @@ const concurrencyOf = (reading: Reading): number =>
 
 /** Everything that may run at the same time. */
 export function capacity(config: MerchantConfig, functions: FunctionTable): Row[] {
-  const dead = workers(functions).filter((name) => name !== lastReader(functions));
   return [
     ...routes(config).filter((route) => route.function !== undefined).map((route) => ({
       who: `route ${route.key}`, concurrency: Math.ceil(route.perSecond * route.seconds),
@@ -57,7 +57,7 @@ export function capacity(config: MerchantConfig, functions: FunctionTable): Row[
     ...workers(functions).map((name) => ({
       who: `queue ${name}`, concurrency: concurrencyOf(readingOfQueue(config, functions, name)),
     })),
-    ...dead.map((name) => ({ who: `queue ${name}-dlq`, concurrency: concurrencyOf(readingOfDeadLetters) })),
+    ...handedOver(functions).map((name) => ({ who: `queue ${name}-dlq`, concurrency: concurrencyOf(readingOfDeadLetters) })),
   ];
 }
 

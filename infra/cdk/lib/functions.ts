@@ -13,6 +13,11 @@ export interface FunctionSpec {
   readonly writesLogs: boolean;
   /** Whether it is the one that takes what the others could not process. */
   readonly takesDeadLetters?: boolean;
+  /**
+   * Whether a rule on the bus fills its queue with events (inbound.ts). No conversation is in those: what it cannot
+   * process waits for the operator, not for a human at the desk, and nobody else sends to its queue.
+   */
+  readonly takesEvents?: boolean;
   /** Its part of the account's concurrency, as a queue's reader; see capacity.ts. */
   readonly share?: number;
   /** Settings besides those that follow from the above; see settings.ts. */
@@ -22,7 +27,7 @@ export interface FunctionSpec {
 }
 
 /** Settings that some functions have and others do not. */
-export type SettingsGroup = 'credentials' | 'resumeKeys' | 'orders' | 'handoffWait';
+export type SettingsGroup = 'credentials' | 'resumeKeys' | 'shopTables' | 'shopSystem' | 'inbound' | 'handoffWait';
 
 /** Memory of every function. Processor comes with it: below this, TLS at a cold start takes longer than the rest. The functions use 40 MB. */
 export const MEMORY_MB = 256;
@@ -42,13 +47,23 @@ export const FUNCTIONS: FunctionTable = {
   connect: door({ seconds: 5, writesLogs: false, settings: ['credentials', 'resumeKeys'], may: ['forgetConnections'] }),
   intake: door({ settings: ['resumeKeys'], may: ['closeConnections'] }),
   nlu: worker({ share: 0.25, may: ['readSwitches'] }),
-  order: worker({ share: 0.2, settings: ['orders'], may: ['readOrders', 'changeOrders', 'readSwitches'] }),
+  order: worker({ share: 0.2, settings: ['shopTables', 'shopSystem'], may: ['readOrders', 'changeOrders', 'readSwitches'] }),
   handoff: worker({ takesDeadLetters: true, settings: ['handoffWait'], may: ['keepBoard'] }),
+  // Nobody waits for a changed product: a fiftieth of the account is two hundred events at the same time, and never a shopper's part.
+  sync: worker({ takesEvents: true, share: 0.02, settings: ['shopTables', 'inbound'], may: ['mirrorShop', 'readWatches', 'refuseEvents'] }),
 };
 
 /** Names of the functions that have a queue. */
 export const workers = (functions: FunctionTable): string[] =>
   Object.keys(functions).filter((name) => functions[name]!.calledBy === 'queue');
+
+/** Names of the functions that the rule on the bus feeds. */
+export const eventReaders = (functions: FunctionTable): string[] =>
+  workers(functions).filter((name) => functions[name]!.takesEvents);
+
+/** Names of the functions whose dead letters are taken to a human. */
+export const handedOver = (functions: FunctionTable): string[] =>
+  workers(functions).filter((name) => !functions[name]!.takesDeadLetters && !functions[name]!.takesEvents);
 
 /** Name of the function that takes dead letters. */
 export const lastReader = (functions: FunctionTable): string => {

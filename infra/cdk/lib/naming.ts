@@ -13,6 +13,8 @@ export const functionName = (config: MerchantConfig, name: string): string => `$
 export const queueName = (config: MerchantConfig, name: string): string => `${config.name}-${name}`;
 /** Ends in what `functions/handoff/src/queued.rs` looks for. */
 export const deadLetterName = (config: MerchantConfig, name: string): string => `${config.name}-${name}-dlq`;
+/** The rule that fills a function's queue from the bus. */
+export const ruleName = (config: MerchantConfig, name: string): string => `${config.name}-${name}`;
 /** `conversations` → `Conversations`, for ids of constructs. */
 export const pascal = (name: string): string =>
   name.split(/[^A-Za-z0-9]+/).map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');

@@ -2,11 +2,13 @@
 // table of all of them is test/permissions.json.
 
 import { Effect, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import { eventReaders, type FunctionTable, handedOver, workers } from './functions.ts';
+import { EVENT_SOURCE } from './inbound.ts';
 import type { Resources } from './resources.ts';
-import { type FunctionTable, lastReader, workers } from './functions.ts';
 
 /** A permission that some functions have and others do not. */
-export type Grant = 'forgetConnections' | 'closeConnections' | 'readOrders' | 'changeOrders' | 'readSwitches' | 'keepBoard';
+export type Grant = 'forgetConnections' | 'closeConnections' | 'readOrders' | 'changeOrders' | 'readSwitches' | 'keepBoard'
+  | 'readWatches' | 'mirrorShop' | 'refuseEvents';
 
 /** Partition of the item that a client's warm-up asks for; it does not exist. */
 const WARM_UP = 'warm';
@@ -16,8 +18,8 @@ const CONVERSATIONS = 'C#*';
 const BOARD = 'H#waiting';
 /** Partition of the kill switches (shared/aws/src/switches.rs). */
 const SWITCHES = 'S#switches';
-/** The `source` of what the functions publish. */
-export const EVENT_SOURCE = 'aisle';
+/** Partitions of who wants to be told of what: an order, an item, a shopper's orders. */
+const WATCHES = 'W#*';
 
 const allow = (sid: string, props: PolicyStatementProps): PolicyStatement =>
   new PolicyStatement({ sid, effect: Effect.ALLOW, ...props });
@@ -62,16 +64,37 @@ export function statements(name: string, functions: FunctionTable, resources: Re
         resources: [conversations.tableArn], conditions: partitions(BOARD),
       }),
     ],
+    readWatches: () => [
+      allow('FindWatchers', {
+        actions: ['dynamodb:Query', 'dynamodb:DeleteItem'], resources: [conversations.tableArn], conditions: partitions(WATCHES),
+      }),
+    ],
+    // Conditional puts of whole records: what a shop took away is written down as gone.
+    mirrorShop: () => [
+      allow('MirrorShop', {
+        actions: ['dynamodb:GetItem', 'dynamodb:PutItem'], resources: [orders.tableArn, products.tableArn],
+      }),
+    ],
+    refuseEvents: () => [
+      allow('RefuseEvents', { actions: ['sqs:SendMessage'], resources: [deadLetters[name]!.queueArn] }),
+    ],
   };
+  // An entry of a log never orders work of a function that the bus feeds: only itself sends there.
+  const fed = eventReaders(functions).filter((other) => other !== name);
+  const sendsTo = workers(functions).filter((worker) => !fed.includes(worker));
   const writer = () => [
     allow('KeepConversations', {
       actions: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
       resources: [conversations.tableArn], conditions: partitions(CONVERSATIONS),
     }),
-    allow('SendWork', {
-      actions: ['sqs:SendMessage'], resources: workers(functions).map((worker) => queues[worker]!.queueArn),
+    allow('WatchForConversation', {
+      actions: ['dynamodb:PutItem'], resources: [conversations.tableArn], conditions: partitions(WATCHES),
     }),
-    allow('WarmUpQueues', { actions: ['sqs:GetQueueAttributes'], resources: [queues['nlu']!.queueArn] }),
+    allow('SendWork', {
+      actions: ['sqs:SendMessage'], resources: sendsTo.map((worker) => queues[worker]!.queueArn),
+    }),
+    // Nlu's reader may do it anyway.
+    ...(name === 'nlu' ? [] : [allow('WarmUpQueues', { actions: ['sqs:GetQueueAttributes'], resources: [queues['nlu']!.queueArn] })]),
     allow('PublishEvents', {
       actions: ['events:PutEvents'], resources: [bus.eventBusArn],
       conditions: { StringEquals: { 'events:source': EVENT_SOURCE } },
@@ -79,7 +102,7 @@ export function statements(name: string, functions: FunctionTable, resources: Re
     allow('PushToScreens', { actions: ['execute-api:ManageConnections'], resources: [gateway.connections('POST')] }),
   ];
   const reader = () => {
-    const dead = spec.takesDeadLetters ? workers(functions).filter((other) => other !== lastReader(functions)) : [];
+    const dead = spec.takesDeadLetters ? handedOver(functions) : [];
     const read = [queues[name]!, ...dead.map((other) => deadLetters[other]!)];
     return [allow('ReadQueues', {
       actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],

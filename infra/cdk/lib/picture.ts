@@ -25,7 +25,8 @@ const SHAPES: Readonly<Record<string, (name: string) => string>> = {
 /** What a permission is called on an arrow. */
 const VERBS: Readonly<Record<string, string>> = {
   KeepConversations: 'logs', ForgetConnections: 'forgets', KeepBoard: 'board', SendWork: 'work', PublishEvents: 'events',
-  ReadOrder: 'reads', PushToScreens: 'push', CloseConnections: 'close',
+  ReadOrder: 'reads', MirrorShop: 'changes', WatchForConversation: 'watches', FindWatchers: 'watches', RefuseEvents: 'refused',
+  PushToScreens: 'push', CloseConnections: 'close',
 };
 
 type Edge = readonly [from: string, label: string, to: string];
@@ -80,6 +81,12 @@ function edges(templates: Templates): Edge[] {
       const verb = VERBS[statement['Sid']];
       if (!verb) continue;
       for (const resource of [statement['Resource']].flat()) found.push([from, verb, reference(resource)]);
+    }
+  }
+  for (const [, , { Properties }] of templates.all('AWS::Events::Rule')) {
+    for (const { Arn, DeadLetterConfig } of Properties['Targets']) {
+      const bus = reference(Properties['EventBusName']);
+      found.push([bus, 'of the shop', reference(Arn)], [bus, 'not delivered', reference(DeadLetterConfig.Arn)]);
     }
   }
   for (const [, id, { Properties }] of templates.all('AWS::Events::Archive')) {

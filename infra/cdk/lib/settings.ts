@@ -4,6 +4,7 @@
 import { SecretValue } from 'aws-cdk-lib';
 import type { MerchantConfig } from './config/load.ts';
 import { type FunctionTable, type SettingsGroup, workers } from './functions.ts';
+import { eventAccounts } from './inbound.ts';
 import { secretName } from './naming.ts';
 import type { Resources } from './resources.ts';
 
@@ -26,12 +27,21 @@ export function environment(
       ...jwt(config),
     }),
     resumeKeys: () => ({ AISLE_RESUME_KEYS: ring('resume', config.keys.resume, config) }),
-    orders: () => ({
+    shopTables: () => ({
       AISLE_ORDERS_TABLE: resources.orders.tableName,
       AISLE_CUSTOMERS_TABLE: resources.customers.tableName,
       AISLE_PRODUCTS_TABLE: resources.products.tableName,
       AISLE_ACTIONS_TABLE: resources.actions.tableName,
+    }),
+    shopSystem: () => ({
       ...(config.shop && { AISLE_SHOP_URL: config.shop.url, AISLE_SHOP_TOKEN: secret(config.shop.secret) }),
+    }),
+    inbound: () => ({
+      AISLE_SYNC_DEAD_LETTERS_URL: resources.deadLetters[name]!.queueUrl,
+      AISLE_EVENT_ACCOUNTS: eventAccounts(config).join(','),
+      ...(config.integrations.shopName && { AISLE_SHOP_NAME: config.integrations.shopName }),
+      // With a shop system behind HTTP the tables are not the order book: shoppers are told of changes, and nothing is kept.
+      ...(config.shop && { AISLE_SHOP_RECORDS: 'external' }),
     }),
     handoffWait: () => ({ AISLE_HANDOFF_WAIT_SECONDS: String(config.handoffWaitSeconds) }),
   };

@@ -22,12 +22,12 @@ test('it has a queue with dead letters, which handoff reads', () => {
 
 test('it is built, released and called like the others', () => {
   expect(named('AWS::Lambda::Function', 'FunctionName')).toContain('aisle-answer');
-  expect(templates.all('AWS::CodeDeploy::DeploymentGroup')).toHaveLength(6);
+  expect(templates.all('AWS::CodeDeploy::DeploymentGroup')).toHaveLength(7);
 });
 
 test('whoever writes may send to it, and has its address', () => {
   const statements = statementsOf(templates);
-  for (const role of ['Intake', 'Nlu', 'Order', 'Handoff', 'Answer']) {
+  for (const role of ['Intake', 'Nlu', 'Order', 'Handoff', 'Sync', 'Answer']) {
     expect(statements[role]!.find(({ sid }) => sid === 'SendWork')!.on, role).toContain('${AnswerWorkQueue.Arn}');
   }
   expect(statements['Connect']!.map(({ sid }) => sid)).not.toContain('SendWork');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { capacity, checkCapacity, readingOfQueue } from '../lib/capacity.ts';
 import { ConfigError, loadConfig, type Problem, resolveConfig } from '../lib/config/load.ts';
-import { FUNCTIONS } from '../lib/functions.ts';
+import { FUNCTIONS, handedOver, workers } from '../lib/functions.ts';
 import { configuration } from './synth.ts';
 
 const LEAST = { name: 'aisle', account: '123456789012', region: 'eu-central-1', origins: ['https://shop.example'] };
@@ -26,6 +26,7 @@ test('four fields are enough, and the rest is filled in', () => {
   expect(resolveConfig(LEAST)).toEqual({
     ...LEAST, pack: 'merchant', sale: false, web: false,
     keys: { resume: ['k1'], agent: ['a1'], identity: 'i1' },
+    integrations: { accounts: [], readers: [], schemas: false },
     handoffWaitSeconds: 180, logLevel: 'info', apiGatewayLogRole: 'create',
     limits: { concurrency: 1000, connectionsPerSecond: 500, messagesPerSecond: 500, dollarsPerThousandMessages: 0.03 },
     retention: { logDays: 30, accessLogDays: 14, webLogDays: 14, eventDays: 30, deadLetterDays: 14, backupDays: 35 },
@@ -66,7 +67,12 @@ describe.each<[string, Record<string, unknown>, string, string]>([
   ['jwt.algorithm', { jwt: { algorithm: 'none' } }, 'must be equal to one of', 'HS256, RS256 or ES256'],
   ['shop.url', { shop: { url: 'http://shop.example', secret: 'shop/token' } }, 'must match', 'https address'],
   ['shop.secret', { shop: { url: 'https://shop.example' } }, 'missing', 'Secrets Manager'],
-  ['limits.concurrency', { limits: { concurrency: 10 } }, '10 must be >= 33', 'a new account often has 10: ask AWS'],
+  ['integrations.accounts.0', { integrations: { accounts: [123456789012] } }, 'must be string', 'in quotes'],
+  ['integrations.accounts', { integrations: { accounts: ['210987654321', '210987654321'] } }, 'duplicate items', 'each once'],
+  ['integrations.readers.0', { integrations: { readers: ['*'] } }, '"*" must match', 'twelve digits'],
+  ['integrations.shopName', { integrations: { shopName: 'Acme GmbH' } }, 'must match', 'in `shop`'],
+  ['integrations.writers', { integrations: { writers: [] } }, 'there is no such field', 'accounts, readers, shopName, schemas'],
+  ['limits.concurrency', { limits: { concurrency: 10 } }, '10 must be >= 37', 'a new account often has 10: ask AWS'],
   ['limits.concurrency', { limits: { concurrency: 40 } }, '40 is less than the', 'Service Quotas'],
   ['limits.messagesPerSecond', { limits: { messagesPerSecond: 5000, concurrency: 10000 } }, 'frames a second', 'lower it'],
   ['limits.messagesPerSecond', { sale: true, limits: { messagesPerSecond: 3000, concurrency: 1150 } }, 'pollers of the queue nlu', 'ask AWS for more'],
@@ -91,15 +97,15 @@ test('a file that is missing or no JSON is told with what to do', () => {
 });
 
 test('the least concurrency is the least with which anything runs', () => {
-  const least = resolveConfig({ ...LEAST, limits: { concurrency: 33, messagesPerSecond: 1, connectionsPerSecond: 1 } });
+  const least = resolveConfig({ ...LEAST, limits: { concurrency: 37, messagesPerSecond: 1, connectionsPerSecond: 1 } });
   expect(() => checkCapacity(least, FUNCTIONS)).not.toThrow();
-  expect(() => checkCapacity({ ...least, limits: { ...least.limits, concurrency: 32 } }, FUNCTIONS)).toThrow('32 is less than the 33');
+  expect(() => checkCapacity({ ...least, limits: { ...least.limits, concurrency: 36 } }, FUNCTIONS)).toThrow('36 is less than the 37');
   expect(problems({ ...LEAST, limits: { concurrency: 50, messagesPerSecond: 20, connectionsPerSecond: 10 } })).toEqual([]);
 });
 
 test('the sum is refused from one over the limit on', () => {
   const outcomes = new Set<boolean>();
-  for (let concurrency = 33; concurrency <= 60; concurrency += 1) {
+  for (let concurrency = 37; concurrency <= 60; concurrency += 1) {
     const given = { ...LEAST, limits: { concurrency, messagesPerSecond: 20, connectionsPerSecond: 10 } };
     const sum = capacity(resolveConfig(given), FUNCTIONS).reduce((total, row) => total + row.concurrency, 0);
     const refused = problems(given).length > 0;
@@ -113,6 +119,8 @@ test('no queue is read by more than AWS takes', () => {
   const biggest = { ...LEAST, limits: { concurrency: 100_000 } };
   expect(readingOfQueue(resolveConfig(biggest), FUNCTIONS, 'nlu')).toEqual({ maximumConcurrency: 1000 });
   expect(readingOfQueue(resolveConfig({ ...biggest, sale: true }), FUNCTIONS, 'nlu')).toEqual({ pollers: { minimum: 5, maximum: 2000 } });
+  // No shopper waits for those: never a poller by the hour.
+  expect(readingOfQueue(resolveConfig({ ...biggest, sale: true }), FUNCTIONS, 'sync')).toEqual({ maximumConcurrency: 1000 });
 });
 
 test.each(['minimal', 'sale', 'full'])('%s: the parts together are within the account\'s limit', (name) => {
@@ -121,6 +129,6 @@ test.each(['minimal', 'sale', 'full'])('%s: the parts together are within the ac
   const sum = rows.reduce((total, { concurrency }) => total + concurrency, 0);
   expect(sum).toBeLessThanOrEqual(config.limits.concurrency);
   // Every queue and every route that calls a function is in the sum.
-  expect(rows.filter(({ who }) => who.startsWith('queue'))).toHaveLength(5);
+  expect(rows.filter(({ who }) => who.startsWith('queue'))).toHaveLength(workers(FUNCTIONS).length + handedOver(FUNCTIONS).length);
   expect(rows.filter(({ who }) => who.startsWith('route'))).toHaveLength(13);
 });

@@ -62,7 +62,7 @@ test('a small account gets rates that fit it', async () => {
 test.each<[string[], string]>([
   [['--region', 'eu-west-1', '--account', '1', '--origins', 'https://a.example', '--yes'], '--account: "1" must match'],
   [['--region', 'eu-west-1', '--account', '123456789012', '--yes'], '--origins: [] must NOT have fewer than 1 items'],
-  [['--region', 'eu-west-1', '--account', '123456789012', '--origins', 'https://a.example', '--concurrency', '10', '--yes'], '--concurrency: 10 must be >= 33'],
+  [['--region', 'eu-west-1', '--account', '123456789012', '--origins', 'https://a.example', '--concurrency', '10', '--yes'], '--concurrency: 10 must be >= 37'],
   [['--region', 'eu-west-1', '--account', '123456789012', '--origins', 'https://a.example', '--concurrency', '40', '--messages-per-second', '500', '--yes'], 'limits.concurrency: 40 is less than'],
   [['--region', 'eu-west-1', '--account', '123456789012', '--origins', 'https://a.example', '--web', 'yes', '--yes'], '--host: "" must match'],
 ])('%j is refused, and nothing is written', async (args, says) => {

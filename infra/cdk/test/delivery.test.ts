@@ -3,7 +3,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { BATCH, MAX_RECEIVES, MAX_RECEIVES_OF_THE_LAST, PROMISED, VISIBILITY } from '../lib/delivery-times.ts';
-import { FUNCTIONS, workers } from '../lib/functions.ts';
+import { eventReaders, FUNCTIONS, handedOver, workers } from '../lib/functions.ts';
 import { routes } from '../lib/routes.ts';
 import { short } from '../lib/template.ts';
 import { configuration, NAMES, source, synthesised } from './synth.ts';
@@ -32,7 +32,7 @@ describe.each(NAMES)('%s', (name) => {
   };
 
   test('a poison message is with a human in time', () => {
-    for (const worker of workers(FUNCTIONS).filter((one) => one !== 'handoff')) {
+    for (const worker of handedOver(FUNCTIONS)) {
       const queue = `${config.name}-${worker}`;
       const { to, after } = redrive(queue)!;
       expect(to).toBe(`${config.name}-${worker}-dlq`);
@@ -43,8 +43,16 @@ describe.each(NAMES)('%s', (name) => {
     }
   });
 
+  test('an event that cannot be processed waits for the operator, and nobody reads it', () => {
+    expect(eventReaders(FUNCTIONS)).toEqual(['sync']);
+    expect(redrive(`${config.name}-sync`)).toEqual({ to: `${config.name}-sync-dlq`, after: MAX_RECEIVES });
+    expect(redrive(`${config.name}-sync-dlq`)).toBeUndefined();
+    expect(mappings.filter(({ queue }) => queue === `${config.name}-sync-dlq`)).toEqual([]);
+    expect(queues[`${config.name}-sync-dlq`]!['MessageRetentionPeriod']).toBe(config.retention.deadLetterDays * 24 * 3600);
+  });
+
   test('nothing received is visible again while its function still runs', () => {
-    expect(mappings).toHaveLength(5);
+    expect(mappings).toHaveLength(workers(FUNCTIONS).length + handedOver(FUNCTIONS).length);
     for (const mapping of mappings) {
       expect(queues[mapping.queue]!['VisibilityTimeout'], mapping.queue)
         .toBeGreaterThan(timeouts[`${config.name}-${mapping.function}`]);
@@ -102,9 +110,11 @@ test('the functions and how long they may take are the local platform\'s', () =>
 });
 
 test('every queue of the local platform is deployed, with the same reader and the same failures', () => {
-  const local = [...source(QUEUES).matchAll(/\("([\w-]+)", "(\w+)", ("[\w-]+"|LAST_RESORT)\)/g)].map(([, queue, reader, failures]) =>
-    [queue, reader, failures === 'LAST_RESORT' ? 'handoff-dlq' : failures!.replaceAll('"', '')]);
-  expect(local).toHaveLength(5);
+  const rust = source(QUEUES);
+  const named = Object.fromEntries([...rust.matchAll(/const (\w+): &str = ("[\w-]+")/g)].map(([, name, value]) => [name, value]));
+  const local = [...rust.matchAll(/\("([\w-]+)", "(\w+)", ("[\w-]+"|\w+)\)/g)].map(([, queue, reader, failures]) =>
+    [queue, reader, (named[failures!] ?? failures!).replaceAll('"', '')]);
+  expect(local.length).toBeGreaterThan(4);
   const { config, templates } = synthesised('minimal');
   const byId = Object.fromEntries(templates.all('AWS::SQS::Queue').map(([, id, { Properties }]) =>
     [short(id), (Properties['QueueName'] as string).replace(`${config.name}-`, '')]));

@@ -59,7 +59,7 @@ test('what must be watched is watched', () => {
   expect(names).toEqual(expect.arrayContaining([
     'aisle-ack-latency', 'aisle-reply-latency', 'aisle-last-resort', 'aisle-socket-errors', 'aisle-connection-rate',
     'aisle-table-throttles-reads', 'aisle-table-throttles-writes', 'aisle-cost',
-    ...each('queue-age', ['nlu', 'order', 'handoff']), ...each('poison', ['nlu', 'order']), ...each('dead-letter-age', ['nlu', 'order']),
+    ...each('queue-age', ['nlu', 'order', 'handoff', 'sync']), ...each('events-refused', ['sync']), ...each('poison', ['nlu', 'order']), ...each('dead-letter-age', ['nlu', 'order']),
     ...each('function-errors', all), ...each('function-throttles', all),
   ]));
 });

@@ -14,7 +14,7 @@ function reads(heading: RegExp, seen = new Set<string>()): Set<string> {
   // Up to the next item at the start of a line.
   const body = code.slice(at.index + at[0].length).split(/\n(?=impl |fn |\/\/\/ )/)[0]!;
   for (const [, name] of body.matchAll(/"(AISLE_[A-Z_]+)"/g)) seen.add(name!);
-  for (const [, called] of body.matchAll(/\b(endpoints|delivery|pack|resume_keys|jwt|shop)\(&/g)) reads(new RegExp(`\nfn ${called}\\(`), seen);
+  for (const [, called] of body.matchAll(/(?<![.\w])([a-z_]+)\(&(?:mut )?from\)/g)) reads(new RegExp(`\nfn ${called}\\(`), seen);
   return seen;
 }
 
@@ -22,7 +22,7 @@ function reads(heading: RegExp, seen = new Set<string>()): Set<string> {
 const LEFT_OUT = ['AISLE_DYNAMODB_ENDPOINT', 'AISLE_SQS_ENDPOINT', 'AISLE_EVENTBRIDGE_ENDPOINT'];
 /** Variables of credentials that a configuration may do without. */
 const OPTIONAL = ['AISLE_AGENT_KEY', 'AISLE_IDENTITY_SECRET', 'AISLE_JWT_ALGORITHM', 'AISLE_JWT_KEY', 'AISLE_JWT_ISSUER', 'AISLE_JWT_AUDIENCE',
-  'AISLE_SHOP_URL', 'AISLE_SHOP_TOKEN'];
+  'AISLE_SHOP_URL', 'AISLE_SHOP_TOKEN', 'AISLE_SHOP_NAME', 'AISLE_SHOP_RECORDS'];
 
 const environment = (configuration: string, name: string): Record<string, unknown> => {
   const { config, templates } = synthesised(configuration);
@@ -65,6 +65,12 @@ test('values are what the functions take', () => {
   expect(text('nlu', 'AISLE_QUEUE_ORDER_URL')).toBe('${OrderWorkQueue}');
   expect(text('nlu', 'AISLE_PACK')).toBe('/var/task/pack');
   expect(text('handoff', 'AISLE_HANDOFF_WAIT_SECONDS')).toBe('180');
+  expect(text('sync', 'AISLE_SYNC_DEAD_LETTERS_URL')).toBe('${SyncDeadLettersQueue}');
+  expect(text('sync', 'AISLE_EVENT_ACCOUNTS')).toBe('123456789012,210987654321');
+  expect(text('sync', 'AISLE_SHOP_NAME')).toBe('acme');
+  expect(text('sync', 'AISLE_SHOP_RECORDS')).toBe('external');
+  expect(environment('minimal', 'sync')['AISLE_EVENT_ACCOUNTS']).toBe('123456789012');
+  expect(Object.keys(environment('minimal', 'sync'))).not.toEqual(expect.arrayContaining(['AISLE_SHOP_RECORDS']));
 });
 
 test('a shared key comes from Secrets Manager', () => {

@@ -62,6 +62,8 @@ where
     H: AsyncFn(Invocation) -> Result<Vec<u8>, FunctionError>,
 {
     let settings = resolve(raw)?;
+    // By which a test holds a deployment's environment against what the program reads.
+    tracing::debug!(variables = %raw.asked().join(" "), "settings read");
     // One invocation at a time on a fraction of a core: threads would only cost start-up.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {

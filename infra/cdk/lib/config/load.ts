@@ -29,6 +29,14 @@ export interface MerchantConfig {
     readonly audience?: string;
   };
   readonly shop?: { readonly url: string; readonly secret: string };
+  readonly integrations: {
+    /** Accounts that may put events of the shop on the bus, besides the own one. */
+    readonly accounts: readonly string[];
+    /** Accounts that may make rules for what the functions publish. */
+    readonly readers: readonly string[];
+    readonly shopName?: string;
+    readonly schemas: boolean;
+  };
   readonly handoffWaitSeconds: number;
   readonly logLevel: string;
   readonly limits: {

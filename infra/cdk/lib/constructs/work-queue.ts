@@ -32,7 +32,7 @@ export class WorkQueue extends Construct {
       }),
     });
     if (!props.failures) {
-      acknowledge(this.queue, 'AwsSolutions-SQS3', 'The last resort: what even the reader of dead letters could not process stays here for the operator, and an alarm says so.');
+      acknowledge(this.queue, 'AwsSolutions-SQS3', 'It is where messages end: what stays here is for the operator, and an alarm says so.');
     }
   }
 }

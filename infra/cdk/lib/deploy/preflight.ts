@@ -17,7 +17,7 @@ export interface Check {
 }
 
 /** Tables of a deployment. */
-const TABLES = 3;
+const TABLES = 5;
 /** Tables that an account may have in a region unless AWS raised it. */
 const MOST_TABLES = 2_500;
 /** New sockets a second that an account may have in a region unless AWS raised it. */

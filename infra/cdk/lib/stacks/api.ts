@@ -15,7 +15,7 @@ import { QueueWorker } from '../constructs/queue-worker.ts';
 import { RustFunction } from '../constructs/rust-function.ts';
 import { SocketApi } from '../constructs/socket-api.ts';
 import { acknowledge } from '../findings.ts';
-import { type FunctionTable, lastReader, workers } from '../functions.ts';
+import { type FunctionTable, handedOver, lastReader, workers } from '../functions.ts';
 import { functionName, pascal, STAGE } from '../naming.ts';
 import { statements } from '../permissions.ts';
 import type { Resources } from '../resources.ts';
@@ -71,7 +71,7 @@ export class ApiStack extends Stack {
       new QueueWorker(this, `${pascal(name)}FromQueue`, {
         queue: messaging.queues[name]!, alias: this.aliases[name]!, reading: readingOfQueue(config, functions, name),
       });
-      if (name !== last) {
+      if (handedOver(functions).includes(name)) {
         new QueueWorker(this, `${pascal(last)}From${pascal(name)}DeadLetters`, {
           queue: messaging.deadLetters[name]!, alias: this.aliases[last]!, reading: readingOfDeadLetters,
         });

@@ -12,7 +12,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { Metrics, watches } from '../alarms.ts';
 import type { MerchantConfig } from '../config/load.ts';
-import { type FunctionTable, lastReader, workers } from '../functions.ts';
+import { eventReaders, type FunctionTable, handedOver, lastReader, workers } from '../functions.ts';
 import { pascal } from '../naming.ts';
 import { runbook } from '../runbook.ts';
 import type { ApiStack } from './api.ts';
@@ -76,8 +76,9 @@ export class ObservabilityStack extends Stack {
           graph('Age of the oldest work, s', queues.map((name) => metrics.queue(name, 'ApproximateAgeOfOldestMessage', 'Maximum'))),
           graph('Work that waits', queues.map((name) => metrics.queue(name, 'ApproximateNumberOfMessagesVisible', 'Maximum'))),
           graph('Dead letters', [
-            ...queues.filter((name) => name !== lastReader(functions)).map((name) => metrics.deadLetters(name, 'NumberOfMessagesReceived', 'Sum')),
-            metrics.deadLetters(lastReader(functions), 'ApproximateNumberOfMessagesVisible', 'Maximum'),
+            ...handedOver(functions).map((name) => metrics.deadLetters(name, 'NumberOfMessagesReceived', 'Sum')),
+            ...[lastReader(functions), ...eventReaders(functions)]
+              .map((name) => metrics.deadLetters(name, 'ApproximateNumberOfMessagesVisible', 'Maximum')),
           ]),
         ],
         [

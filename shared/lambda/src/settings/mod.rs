@@ -6,8 +6,9 @@ mod functions;
 mod resolve;
 mod variables;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tracing::level_filters::LevelFilter;
 
@@ -23,6 +24,8 @@ pub use variables::{VARIABLES, Variable};
 pub struct RawSettings {
     values: BTreeMap<String, String>,
     unreadable: Vec<String>,
+    /// The names that were asked for. Clones share it.
+    asked: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl RawSettings {
@@ -52,14 +55,29 @@ impl RawSettings {
         V: Into<String>,
     {
         let values = pairs.into_iter().map(|(name, value)| (name.into(), value.into()));
-        Self { values: values.collect(), unreadable: Vec::new() }
+        Self { values: values.collect(), ..Self::default() }
+    }
+
+    /// The value of a variable, if it is there.
+    fn value(&self, name: &str) -> Option<&str> {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.insert(name.to_owned());
+        drop(asked);
+        self.values.get(name).map(String::as_str)
+    }
+
+    /// The names of all variables that were asked for so far, whether they are there or not. What
+    /// is set and not among them is read by nobody.
+    #[must_use]
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 
     /// How much to log: `AISLE_LOG`, or `info` when that is missing or wrong. Needed before
     /// anything can be reported; resolving reports what is wrong.
     #[must_use]
     pub fn log_level(&self) -> LevelFilter {
-        let level = self.values.get("AISLE_LOG").map(|level| level.trim());
+        let level = self.value("AISLE_LOG").map(str::trim);
         let level = level.filter(|level| !level.is_empty()).and_then(|level| level.parse().ok());
         level.unwrap_or(LevelFilter::INFO)
     }

@@ -67,7 +67,7 @@ impl<'a> Resolver<'a> {
 
     /// A variable that may be missing. An empty one counts as missing.
     pub(super) fn optional(&self, name: &str) -> Option<&'a str> {
-        self.raw.values.get(name).map(|value| value.trim()).filter(|value| !value.is_empty())
+        self.raw.value(name).map(str::trim).filter(|value| !value.is_empty())
     }
 
     /// A variable that must be there.

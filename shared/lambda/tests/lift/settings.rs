@@ -211,3 +211,16 @@ fn the_list_of_variables_has_no_two_of_a_name() {
     assert_eq!(names.len(), VARIABLES.len());
     assert!(names.iter().all(|name| name.starts_with(RawSettings::PREFIX)));
 }
+
+#[test]
+fn what_was_asked_for_is_known_whether_it_is_there_or_not() {
+    let raw = RawSettings::from_pairs([("AISLE_TABLE", "aisle"), ("AISLE_BUS", "aisle")]);
+    assert!(raw.asked().is_empty());
+    ConnectSettings::resolve(&raw).unwrap_err();
+    let asked = raw.asked();
+    for name in ["AISLE_TABLE", "AISLE_LOG", "AISLE_RESUME_KEYS", "AISLE_JWT_ALGORITHM"] {
+        assert!(asked.iter().any(|one| one == name), "{name} is not in {asked:?}");
+    }
+    // Set, and no business of this function's.
+    assert!(!asked.iter().any(|name| name == "AISLE_BUS"), "{asked:?}");
+}
