@@ -16,7 +16,7 @@ use crate::platform::{Options, PlatformError};
 /// The region that the platform pretends to be in.
 pub const REGION: &str = "us-east-1";
 /// Name of the event bus.
-const BUS: &str = "aisle";
+pub const BUS: &str = "aisle";
 /// Access key and secret; nothing checks them.
 const KEY: &str = "local";
 

@@ -14,6 +14,11 @@ const MAX_RECEIVES_OF_THE_LAST: u32 = 100;
 /// What nobody could process: it stays for the operator.
 const LAST_RESORT: &str = "handoff-dlq";
 
+/// What the shop says reaches the platform through this queue.
+pub const SYNC: &str = "sync";
+/// What was refused of it, for the operator: `aisle events dlq` shows it.
+pub const SYNC_FAILURES: &str = "sync-dlq";
+
 /// The queues that have a function, each with the function and where its failures go.
 pub const PUMPED: [(&str, &str, &str); 5] = [
     ("nlu", "nlu", "nlu-dlq"),
@@ -26,6 +31,9 @@ pub const PUMPED: [(&str, &str, &str); 5] = [
 /// Creates the queues that are missing.
 pub fn create_missing(queues: &Queues) -> Result<(), QueueError> {
     queues.create_queue(LAST_RESORT, &QueueAttributes::default())?;
+    queues.create_queue(SYNC_FAILURES, &QueueAttributes::default())?;
+    let sync = QueueAttributes::default().visibility_timeout(VISIBILITY);
+    queues.create_queue(SYNC, &sync.redrive(SYNC_FAILURES, MAX_RECEIVES))?;
     // Targets first: a redrive policy must name a queue that exists.
     for (queue, function, failures) in PUMPED.iter().rev() {
         let receives = if *function == "handoff" { MAX_RECEIVES_OF_THE_LAST } else { MAX_RECEIVES };
