@@ -1,6 +1,8 @@
 //! The commands of `aisle`: their options, and what each does.
 
 mod audit;
+mod conversation;
+mod events;
 mod flow;
 mod load;
 mod nlu;
@@ -10,6 +12,7 @@ mod run;
 mod shop;
 mod simulate;
 mod switch;
+mod tables_at;
 mod talk;
 
 use std::process::ExitCode;
@@ -42,6 +45,8 @@ enum Command {
     Replay(replay::Replay),
     Audit(audit::AuditArgs),
     Switch(switch::Switch),
+    Events(events::Events),
+    Conversation(conversation::Conversation),
     Nlu(nlu::Nlu),
     Understand(nlu::Understand),
 }
@@ -63,6 +68,8 @@ impl Cli {
             Command::Replay(replay) => replay.run(),
             Command::Audit(audit) => audit.run(),
             Command::Switch(switch) => switch.run(),
+            Command::Events(events) => events.run(),
+            Command::Conversation(conversation) => conversation.run(),
             Command::Nlu(nlu) => nlu.run(),
             Command::Understand(understand) => understand.run(),
         }

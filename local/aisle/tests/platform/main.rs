@@ -7,6 +7,7 @@ mod client;
 mod command;
 mod conversation;
 mod dead_letters;
+mod events;
 mod figures;
 mod functions_as_processes;
 mod human;
@@ -15,6 +16,7 @@ mod kills;
 mod serving;
 mod shop;
 mod start;
+mod transcript;
 
 use std::path::{Path, PathBuf};
 
