@@ -45,7 +45,7 @@ generated: ## Check that generated files are fresh
 	$(TARGET)/debug/examples/generate
 	$(TARGET)/debug/examples/generate_demo_shop
 	$(TARGET)/debug/examples/train_tables
-	git diff --exit-code -- docs/protocol web/protocol events/contracts merchant/shop shared/understanding/src
+	git diff --exit-code -- docs/protocol docs/EVENTS.md web/protocol events/contracts events/out merchant/shop shared/understanding/src
 
 deny: ## Check licences and sources of dependencies
 	@command -v cargo-deny >/dev/null || cargo install --locked cargo-deny --version 0.20.2

@@ -152,6 +152,7 @@ impl World {
                 flows: flows.clone(),
                 reader: Arc::new(Selection),
                 switches: switches.clone(),
+                publish_understood: false,
             },
             order: order::Deps {
                 delivery: delivery.clone(),

@@ -22,4 +22,6 @@ pub struct Deps {
     pub reader: Arc<dyn SlotReader>,
     /// What is switched off at the moment.
     pub switches: Arc<KillSwitches>,
+    /// Whether an event tells what each message was understood as.
+    pub publish_understood: bool,
 }

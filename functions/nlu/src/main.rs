@@ -34,5 +34,6 @@ async fn assemble(settings: NluSettings) -> Result<Deps, StartError> {
         flows: Arc::new(pack.flows),
         reader: Arc::new(Selection),
         switches: Arc::new(KillSwitches::new(Arc::new(clients.switches()))),
+        publish_understood: settings.publish_understood,
     })
 }

@@ -7,6 +7,7 @@ use aisle_domain::Timestamp;
 use aisle_domain::conversation::{
     Action, Author, Body, Command, Content, Entry, OpenCommand, Owner, State, Written,
 };
+use aisle_domain::event::{DomainEvent, LikelyIntent};
 use aisle_domain::ids::{Seq, Step};
 use aisle_domain::part::Part;
 use aisle_domain::understood::{Entity, EntityValue, Understood};
@@ -52,6 +53,9 @@ pub(crate) fn decide(deps: &Deps, state: &State, pending: &[Entry], seq: Seq) ->
         };
         let event = Event::Message { content, understood: understood.as_ref(), seq: *message };
         let decision = aisle_dialogue::decide(&context, &written.state, event)?;
+        if let Some(meaning) = understood.as_ref().filter(|_| deps.publish_understood) {
+            written.events.push(told_as(meaning, *message));
+        }
         let asks_for_human = decision.state.owner != Owner::Bot;
         if is_said || (asks_for_human && is_taken_back(&context, state, &waiting[index + 1..])) {
             written.answers.push(*message);
@@ -120,6 +124,17 @@ fn understand(deps: &Deps, state: &State, now: Timestamp, text: &str) -> Underst
         understood.entities.push(Entity { start: 0, end: text.len(), value });
     }
     understood
+}
+
+/// What a message was understood as, for whoever counts that.
+fn told_as(meaning: &Understood, message: Seq) -> DomainEvent {
+    DomainEvent::MessageUnderstood {
+        message,
+        language: meaning.language.map(|detected| detected.language),
+        intents: LikelyIntent::first_of(&meaning.intents),
+        refused: meaning.refusal.as_ref().map(|refusal| refusal.name().to_owned()),
+        sentiment: meaning.mood.sentiment,
+    }
 }
 
 fn messages(pending: &[Entry]) -> Vec<(Seq, &Content)> {

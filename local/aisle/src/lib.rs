@@ -9,6 +9,7 @@ mod platform;
 
 pub use logging::{LogFormat, init as init_logging};
 pub use platform::{
-    Adapters, Addresses, DataPaths, FUNCTIONS, FunctionsMode, LocalFrames, Options, Platform,
-    PlatformError, REGION, STAGE, Secrets, ShopTables, Started, VISIBILITY, keys,
+    Adapters, Addresses, BUS, DataPaths, FUNCTIONS, FunctionsMode, LocalFrames, Options, Platform,
+    PlatformError, REGION, STAGE, SYNC, SYNC_FAILURES, Secrets, ShopTables, Started, VISIBILITY,
+    keys,
 };

@@ -136,7 +136,7 @@ fn is_bus_name(name: &str) -> bool {
 }
 
 /// Whole seconds: events carry no fraction.
-fn instant(seconds: f64) -> Option<Timestamp> {
+pub(crate) fn instant(seconds: f64) -> Option<Timestamp> {
     let duration = jiff::SignedDuration::try_from_secs_f64(seconds.floor()).ok()?;
     Timestamp::from_second(duration.as_secs()).ok()
 }

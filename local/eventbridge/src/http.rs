@@ -1,4 +1,5 @@
-//! The HTTP front: `PutEvents` in AWS JSON 1.1 over `POST /`, as the SDKs speak it.
+//! The HTTP front: AWS JSON 1.1 over `POST /`, as the SDKs speak it. What each operation does is
+//! in `operations`.
 
 use std::future::Future;
 use std::io;
@@ -11,13 +12,12 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use axum::serve::ListenerExt as _;
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use crate::bus::{Bus, BusError};
-use crate::entry::{Entry, EntryError};
+use crate::bus::Bus;
+use crate::operations::{self, SUPPORTED_OPERATIONS};
 
 /// Largest request: 256 KB whose every character is escaped twice in JSON, with room to spare.
 const REQUEST_BYTES: usize = 4 * 1_048_576;
@@ -61,39 +61,37 @@ pub async fn serve(
 }
 
 /// A refusal of a whole request.
-struct Refusal {
+pub(crate) struct Refusal {
     status: StatusCode,
     kind: &'static str,
     message: String,
 }
 
 impl Refusal {
-    fn new(kind: &'static str, message: impl Into<String>) -> Self {
+    pub fn new(kind: &'static str, message: impl Into<String>) -> Self {
         Self { status: StatusCode::BAD_REQUEST, kind, message: message.into() }
     }
-}
 
-impl From<BusError> for Refusal {
-    fn from(error: BusError) -> Self {
-        match &error {
-            BusError::EntryCount(_) | BusError::TooLarge(_) => {
-                Self::new("ValidationException", error.to_string())
-            }
-            BusError::Journal(_) => {
-                tracing::error!(%error, "events could not be recorded");
-                Self {
-                    status: StatusCode::INTERNAL_SERVER_ERROR,
-                    kind: "InternalException",
-                    message: error.to_string(),
-                }
-            }
-        }
+    pub fn internal(message: impl Into<String>) -> Self {
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        Self { status, kind: "InternalException", message: message.into() }
+    }
+
+    pub fn unknown_operation(operation: &str) -> Self {
+        let name: String = operation.chars().take(80).collect();
+        let supported = SUPPORTED_OPERATIONS.join(", ");
+        Self::new(
+            "UnknownOperationException",
+            format!(
+                "{name} is not modelled. Supported: POST / with X-Amz-Target: {TARGET} and one of {supported}."
+            ),
+        )
     }
 }
 
 async fn answer(State(bus): State<Bus>, request: Request) -> Response {
     let result = match read(request).await {
-        Ok(body) => put_events(&bus, &body),
+        Ok((operation, body)) => operations::run(&bus, operation, &body),
         Err(refusal) => Err(refusal),
     };
     let (status, body) = match result {
@@ -113,59 +111,22 @@ async fn answer(State(bus): State<Bus>, request: Request) -> Response {
     response
 }
 
-/// The body of a `PutEvents`; everything else is refused.
-async fn read(request: Request) -> Result<Bytes, Refusal> {
+/// The operation and its body; what is not modelled is refused.
+async fn read(request: Request) -> Result<(&'static str, Bytes), Refusal> {
     let (head, body) = request.into_parts();
     let target = head.headers.get("x-amz-target").and_then(|value| value.to_str().ok());
-    match target.and_then(|target| target.strip_prefix(TARGET)) {
-        Some("PutEvents") if head.method == "POST" => {}
-        other => {
-            let name: String = other.unwrap_or("This request").chars().take(80).collect();
-            return Err(Refusal::new(
-                "UnknownOperationException",
-                format!(
-                    "{name} is not modelled. Supported: POST / with X-Amz-Target: {TARGET}PutEvents."
-                ),
-            ));
-        }
-    }
+    let asked = target.and_then(|target| target.strip_prefix(TARGET));
+    let supported = SUPPORTED_OPERATIONS.iter().find(|name| asked == Some(**name));
+    let operation = match supported {
+        Some(operation) if head.method == "POST" => *operation,
+        _ => return Err(Refusal::unknown_operation(asked.unwrap_or("This request"))),
+    };
     match tokio::time::timeout(REQUEST_TIME, to_bytes(body, REQUEST_BYTES)).await {
-        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Ok(bytes)) => Ok((operation, bytes)),
         Ok(Err(_)) => Err(Refusal::new(
             "RequestEntityTooLargeException",
             format!("The request broke off, or is longer than {REQUEST_BYTES} bytes."),
         )),
         Err(_) => Err(Refusal::new("RequestTimeoutException", "The body did not arrive in time.")),
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct PutEvents {
-    #[serde(default)]
-    entries: Vec<Entry>,
-    endpoint_id: Option<String>,
-}
-
-fn put_events(bus: &Bus, body: &[u8]) -> Result<Value, Refusal> {
-    let request: PutEvents = serde_json::from_slice(body).map_err(|error| {
-        Refusal::new("SerializationException", format!("The body is not a PutEvents: {error}."))
-    })?;
-    if request.endpoint_id.is_some() {
-        return Err(Refusal::new(
-            "ValidationException",
-            "EndpointId is not modelled: leave it out.",
-        ));
-    }
-    let results = bus.put(&request.entries)?;
-    let failed = results.iter().filter(|result| result.is_err()).count();
-    let entries: Vec<_> = results.iter().map(result_entry).collect();
-    Ok(json!({"FailedEntryCount": failed, "Entries": entries}))
-}
-
-fn result_entry(result: &Result<String, EntryError>) -> Value {
-    match result {
-        Ok(id) => json!({"EventId": id}),
-        Err(error) => json!({"ErrorCode": error.code(), "ErrorMessage": error.to_string()}),
     }
 }

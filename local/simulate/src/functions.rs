@@ -182,6 +182,7 @@ impl Functions {
                 flows: parts.pack.flows.clone(),
                 reader: reader(),
                 switches: switches("nlu"),
+                publish_understood: true,
             }),
             order: Arc::new(order::Deps {
                 delivery: delivery("order"),

@@ -1,10 +1,10 @@
-//! Writing many items: batches of 25, and again what DynamoDB did not get to.
+//! Writing and deleting many items: batches of 25, and again what DynamoDB did not get to.
 
 use std::time::Duration;
 
 use aisle_ports::{Kind, PortError};
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::types::{PutRequest, WriteRequest};
+use aws_sdk_dynamodb::types::{DeleteRequest, PutRequest, WriteRequest};
 
 use crate::failure::port_error;
 use crate::item::{Item, unreadable};
@@ -29,13 +29,38 @@ pub(crate) async fn put_all(
         let put = put.map_err(|_| unreadable(port, "item"))?;
         requests.push(WriteRequest::builder().put_request(put).build());
     }
+    write_all(client, table, &requests, port).await
+}
+
+/// Deletes the items of keys, which differ, from a table. After `Ok` all are gone.
+pub(crate) async fn delete_all(
+    client: &Client,
+    table: &str,
+    keys: Vec<Item>,
+    port: &'static str,
+) -> Result<(), PortError> {
+    let mut requests = Vec::with_capacity(keys.len());
+    for key in keys {
+        let delete = DeleteRequest::builder().set_key(Some(key)).build();
+        let delete = delete.map_err(|_| unreadable(port, "key"))?;
+        requests.push(WriteRequest::builder().delete_request(delete).build());
+    }
+    write_all(client, table, &requests, port).await
+}
+
+async fn write_all(
+    client: &Client,
+    table: &str,
+    requests: &[WriteRequest],
+    port: &'static str,
+) -> Result<(), PortError> {
     for batch in requests.chunks(BATCH) {
-        put_batch(client, table, batch.to_vec(), port).await?;
+        write_batch(client, table, batch.to_vec(), port).await?;
     }
     Ok(())
 }
 
-async fn put_batch(
+async fn write_batch(
     client: &Client,
     table: &str,
     mut batch: Vec<WriteRequest>,

@@ -13,8 +13,8 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use aws_sdk_sqs::types::QueueAttributeName;
 
 use crate::{
-    DynamoBoard, DynamoConnections, DynamoLog, DynamoShop, DynamoSwitches, DynamoWatches,
-    EventBridgeBus, GatewayPush, Settings, SqsQueues, tables,
+    DynamoBoard, DynamoConnections, DynamoErasure, DynamoLog, DynamoShop, DynamoSwitches,
+    DynamoWatches, EventBridgeBus, GatewayPush, Settings, SqsQueues, tables,
 };
 
 /// Time to open a connection.
@@ -55,13 +55,20 @@ impl Clients {
     /// Builds the clients. Makes no call, unless the AWS environment has to be asked for a region.
     pub async fn from_settings(settings: &Settings) -> Self {
         let shared = shared_config(settings).await;
+        // An endpoint that is not set is left to the AWS environment.
         let mut dynamodb = aws_sdk_dynamodb::config::Builder::from(&shared)
             .timeout_config(timeouts(DYNAMODB_ATTEMPT));
-        dynamodb.set_endpoint_url(settings.dynamodb_endpoint.clone());
+        if let Some(endpoint) = &settings.dynamodb_endpoint {
+            dynamodb = dynamodb.endpoint_url(endpoint);
+        }
         let mut sqs = aws_sdk_sqs::config::Builder::from(&shared);
-        sqs.set_endpoint_url(settings.sqs_endpoint.clone());
+        if let Some(endpoint) = &settings.sqs_endpoint {
+            sqs = sqs.endpoint_url(endpoint);
+        }
         let mut eventbridge = aws_sdk_eventbridge::config::Builder::from(&shared);
-        eventbridge.set_endpoint_url(settings.eventbridge_endpoint.clone());
+        if let Some(endpoint) = &settings.eventbridge_endpoint {
+            eventbridge = eventbridge.endpoint_url(endpoint);
+        }
         let management = settings.management_endpoint.as_ref().map(|endpoint| {
             aws_sdk_apigatewaymanagement::Client::from_conf(
                 aws_sdk_apigatewaymanagement::config::Builder::from(&shared)
@@ -135,6 +142,12 @@ impl Clients {
     #[must_use]
     pub fn shop(&self) -> DynamoShop {
         DynamoShop::new(self.dynamodb.clone(), &self.settings.tables)
+    }
+
+    /// What deletes conversations.
+    #[must_use]
+    pub fn erasure(&self) -> DynamoErasure {
+        DynamoErasure::new(self.dynamodb.clone(), &self.settings.tables.conversations)
     }
 
     /// The kill switches.

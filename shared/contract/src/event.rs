@@ -49,8 +49,15 @@ pub enum What {
     HandoffClaimed {},
     /// The human gave it back.
     HandoffReturned {},
-    /// The conversation ended.
+    /// The conversation ended: the shopper said so, or began another one.
     ConversationEnded {},
+    /// A conversation ended with nothing left open: every message was answered, the last one was
+    /// understood, and no human was waited for. Conversations that a shopper only leaves are never
+    /// ended, and so never resolved. Comes with `Conversation Ended`, right after it.
+    ConversationResolved {
+        /// Who answered last: `bot` or `human`.
+        by: String,
+    },
     /// What a shopper wants done to an order went on.
     OrderAction {
         /// The request's name: `cancel_order`, `return_items`, …
@@ -69,6 +76,49 @@ pub enum What {
         /// The version of the policy.
         policy_version: String,
     },
+    /// The bot had no answer to a message: it understood nothing, or nothing that the shop's
+    /// service is for. Wrong answers to a question of a flow are no gaps. Never has the text. Many of a kind show what the pack lacks: phrases of an
+    /// intent, an intent, or knowledge.
+    KnowledgeGap {
+        /// Position of the shopper's message.
+        message: u64,
+        /// The language that it is written in, as an ISO 639-1 code; the conversation's, where it
+        /// could be any.
+        language: String,
+        /// `out_of_scope`, `ambiguous` (between the first two alternatives), `empty`, `too_long`,
+        /// `gibberish`; `no_answer` for everything else.
+        reason: String,
+        /// What it may have been about, the likeliest first; at most 3.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        alternatives: Vec<Likely>,
+    },
+    /// A message was understood, or was not. Off unless the merchant wants it, because there is
+    /// one for every message (`AISLE_PUBLISH_UNDERSTOOD`).
+    MessageUnderstood {
+        /// Position of the shopper's message.
+        message: u64,
+        /// The language that it is written in, as an ISO 639-1 code; none if it could be any.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<String>,
+        /// What is wanted, the surest first; at most 3.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        intents: Vec<Likely>,
+        /// Why nothing is wanted, where nothing is: `out_of_scope`, `ambiguous`, `empty`,
+        /// `too_long`, `gibberish`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        refused: Option<String>,
+        /// `positive`, `neutral` or `negative`.
+        sentiment: String,
+    },
+}
+
+/// An intent with how likely it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Likely {
+    /// Its name in the merchant pack.
+    pub intent: String,
+    /// How likely, in thousandths: 0 to 1000.
+    pub confidence_milli: u16,
 }
 
 impl Event {
@@ -91,6 +141,9 @@ impl Event {
             What::HandoffClaimed {} => "Handoff Claimed",
             What::HandoffReturned {} => "Handoff Returned",
             What::ConversationEnded {} => "Conversation Ended",
+            What::ConversationResolved { .. } => "Conversation Resolved",
+            What::KnowledgeGap { .. } => "Knowledge Gap Found",
+            What::MessageUnderstood { .. } => "Message Understood",
             What::OrderAction { stage, .. } => match stage.as_str() {
                 "quoted" => "Order Action Requested",
                 "in_review" => "Order Action In Review",

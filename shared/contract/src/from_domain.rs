@@ -1,21 +1,20 @@
 //! From domain types to the wire. The other direction is `to_domain`.
 
 use aisle_domain::conversation::{
-    Action, Author, Body, CommandOutcome, Content, DomainEvent, Entry, Flow, HandoffReason, Notice,
-    Owner, Question, RateBucket, ShopperMessage, State, Written,
+    Action, Author, Body, CommandOutcome, Content, Entry, Flow, Notice, Owner, Question,
+    RateBucket, ShopperMessage, State, Written,
 };
 use aisle_domain::identity::Proof;
-use aisle_domain::ids::{ConversationId, Seq};
+use aisle_domain::ids::Seq;
 use aisle_domain::money::Money;
 use aisle_domain::news::Subject;
 use aisle_domain::part as domain;
 
-use crate::event::{self, Event, What};
 use crate::frame::{Echo, HistoryEntry, Reply, Speaker, StatusKind};
 use crate::log::{
     StoredAction, StoredAuthor, StoredBody, StoredCommand, StoredDevice, StoredEntry, StoredEvent,
     StoredFlow, StoredMessage, StoredNotice, StoredOpen, StoredOutcome, StoredOwner, StoredProof,
-    StoredQuestion, StoredReason, StoredResult, StoredState, StoredTold, StoredWritten, VERSION,
+    StoredQuestion, StoredResult, StoredState, StoredTold, StoredWritten, VERSION,
 };
 use crate::part::{Amount, CardItem, Carrier, Choice, OrderCard, Part, ProductCard};
 
@@ -174,60 +173,6 @@ fn positions(seqs: &[Seq]) -> Vec<u64> {
     seqs.iter().map(|seq| seq.get()).collect()
 }
 
-impl Event {
-    /// The events of an entry, in order, as they go on the bus.
-    #[must_use]
-    pub fn of(conversation: &ConversationId, entry: &Entry) -> Vec<Self> {
-        let Body::Written(written) = &entry.body else {
-            return Vec::new();
-        };
-        let numbered = |(index, what): (usize, &DomainEvent)| Self {
-            v: event::VERSION,
-            id: format!("{conversation}.{}.{index}", entry.seq),
-            conversation: conversation.to_string(),
-            seq: entry.seq.get(),
-            at: entry.at.to_string(),
-            what: match what {
-                DomainEvent::ConversationStarted { language, channel } => {
-                    What::ConversationStarted {
-                        language: language.code().to_owned(),
-                        channel: channel.clone(),
-                    }
-                }
-                DomainEvent::HandoffRequested { reason } => {
-                    What::HandoffRequested { reason: reason_name(*reason).to_owned() }
-                }
-                DomainEvent::HandoffClaimed => What::HandoffClaimed {},
-                DomainEvent::HandoffReturned => What::HandoffReturned {},
-                DomainEvent::ConversationEnded => What::ConversationEnded {},
-                DomainEvent::RequestProgressed(audit) => What::OrderAction {
-                    request: audit.request.clone(),
-                    order: audit.order.as_ref().map(|order| order.as_str().to_owned()),
-                    stage: audit.stage.name().to_owned(),
-                    reasons: audit.reasons.clone(),
-                    rules: audit.rules.clone(),
-                    policy_version: audit.policy_version.clone(),
-                },
-            },
-        };
-        written.events.iter().enumerate().map(numbered).collect()
-    }
-}
-
-/// The name of a reason on every wire.
-#[must_use]
-pub const fn reason_name(reason: HandoffReason) -> &'static str {
-    match reason {
-        HandoffReason::Asked => "asked",
-        HandoffReason::ProofFailed => "proof_failed",
-        HandoffReason::NotUnderstood => "not_understood",
-        HandoffReason::Poison => "poison",
-        HandoffReason::Review => "review",
-        HandoffReason::Unsettled => "unsettled",
-        HandoffReason::SwitchedOff => "switched_off",
-    }
-}
-
 impl From<&Entry> for StoredEntry {
     fn from(entry: &Entry) -> Self {
         Self {
@@ -323,34 +268,6 @@ impl From<&Proof> for StoredProof {
             Proof::Postcode(postcode) => Self::Postcode(postcode.clone()),
             Proof::Phone(phone) => Self::Phone(phone.clone()),
             Proof::Proven => Self::Proven,
-        }
-    }
-}
-
-impl From<&DomainEvent> for StoredEvent {
-    fn from(event: &DomainEvent) -> Self {
-        match event {
-            DomainEvent::ConversationStarted { language, channel } => Self::ConversationStarted {
-                language: language.code().to_owned(),
-                channel: channel.clone(),
-            },
-            DomainEvent::HandoffRequested { reason } => Self::HandoffRequested {
-                reason: match reason {
-                    HandoffReason::Asked => StoredReason::Asked,
-                    HandoffReason::ProofFailed => StoredReason::ProofFailed,
-                    HandoffReason::NotUnderstood => StoredReason::NotUnderstood,
-                    HandoffReason::Poison => StoredReason::Poison,
-                    HandoffReason::Review => StoredReason::Review,
-                    HandoffReason::Unsettled => StoredReason::Unsettled,
-                    HandoffReason::SwitchedOff => StoredReason::SwitchedOff,
-                },
-            },
-            DomainEvent::HandoffClaimed => Self::HandoffClaimed {},
-            DomainEvent::HandoffReturned => Self::HandoffReturned {},
-            DomainEvent::ConversationEnded => Self::ConversationEnded {},
-            DomainEvent::RequestProgressed(audit) => {
-                Self::RequestProgressed { audit: audit.clone() }
-            }
         }
     }
 }

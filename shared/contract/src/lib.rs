@@ -1,12 +1,14 @@
 //! Wire types: everything that crosses a socket (`frame`, `agent_frame`), a queue (`queue`, `sync`), a
 //! table (`log`) or the bus (`event`, `inbound`), each with its version. Domain types are not the wire
-//! format; the conversions stand in `from_domain` and `to_domain`, the parsers of what clients send
+//! format; the conversions stand in `from_domain`, `to_domain` and
+//! `event_forms`, the parsers of what clients send
 //! in `parse`, the bounds of what a shopper may say in `message`. No I/O.
 //!
 //! What may change within a version, and how a version is replaced: docs/PROTOCOL.md.
 
 pub mod agent_frame;
 pub mod event;
+mod event_forms;
 pub mod frame;
 mod from_domain;
 pub mod inbound;
@@ -20,7 +22,7 @@ pub mod sync;
 mod to_domain;
 mod version;
 
-pub use from_domain::reason_name;
+pub use event_forms::reason_name;
 pub use to_domain::{DecodeError, JsonProblem};
 
 /// The WebSocket sub-protocol of shoppers.

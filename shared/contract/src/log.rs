@@ -8,6 +8,7 @@ use aisle_domain::ids::Seq;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::event::Likely;
 use crate::part::{Choice, Part};
 use crate::to_domain::DecodeError;
 
@@ -229,12 +230,70 @@ pub enum StoredEvent {
     HandoffReturned {},
     /// It is over.
     ConversationEnded {},
+    /// It is over, with nothing left open.
+    ConversationResolved {
+        /// Who answered last.
+        by: StoredResolver,
+    },
     /// A request went on, in the form of `aisle_domain::conversation::Audit`.
     RequestProgressed {
         /// What is accounted for.
         #[schemars(with = "serde_json::Value")]
         audit: Box<Audit>,
     },
+    /// A message had no answer.
+    KnowledgeGap {
+        /// Where it stands.
+        message: u64,
+        /// ISO 639-1 code.
+        language: String,
+        /// Why.
+        reason: String,
+        /// What it may have been about.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        alternatives: Vec<Likely>,
+    },
+    /// What a message was understood as.
+    MessageUnderstood {
+        /// Where it stands.
+        message: u64,
+        /// ISO 639-1 code.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<String>,
+        /// What is wanted.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        intents: Vec<Likely>,
+        /// Why nothing is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        refused: Option<String>,
+        /// How the shopper felt.
+        sentiment: StoredSentiment,
+    },
+    /// What a later release wrote; it keeps its place.
+    #[serde(other)]
+    Unknown,
+}
+
+/// Who answered last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StoredResolver {
+    /// The bot.
+    Bot,
+    /// A human.
+    Human,
+}
+
+/// Glad, neither, or unhappy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StoredSentiment {
+    /// Glad.
+    Positive,
+    /// Neither.
+    Neutral,
+    /// Unhappy.
+    Negative,
 }
 
 /// Why a human was asked for.

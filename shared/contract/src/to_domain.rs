@@ -1,9 +1,8 @@
 //! From the wire to domain types; total. The other direction is `from_domain`.
 
 use aisle_domain::conversation::{
-    Action, Author, Body, Command, CommandDone, CommandOutcome, Content, DomainEvent, Entry, Flow,
-    HandoffReason, LastMessage, Notice, OpenCommand, Owner, Question, RateBucket, ShopperMessage,
-    State, TrackOrder, Written,
+    Action, Author, Body, Command, CommandDone, CommandOutcome, Content, Entry, Flow, LastMessage,
+    Notice, OpenCommand, Owner, Question, RateBucket, ShopperMessage, State, TrackOrder, Written,
 };
 use aisle_domain::identity::{Proof, ProvenOrder};
 use aisle_domain::ids::{
@@ -22,7 +21,7 @@ use jiff::civil::Date;
 use crate::log::{
     StoredAction, StoredAuthor, StoredBody, StoredCommand, StoredEntry, StoredEvent, StoredFlow,
     StoredMessage, StoredNotice, StoredOutcome, StoredOwner, StoredProof, StoredQuestion,
-    StoredReason, StoredState, StoredWritten, VERSION,
+    StoredState, StoredWritten, VERSION,
 };
 use crate::part::{Amount, Choice, OrderCard, Part};
 use crate::version::check_version;
@@ -69,7 +68,7 @@ fn instant(text: &str) -> Result<Timestamp, DecodeError> {
     text.parse().map_err(|_| DecodeError::Value("an instant"))
 }
 
-fn language(code: &str) -> Result<Language, DecodeError> {
+pub(crate) fn language(code: &str) -> Result<Language, DecodeError> {
     Language::from_tag(code).ok_or(DecodeError::Value("language"))
 }
 
@@ -144,7 +143,11 @@ impl StoredWritten {
                 },
                 audit: done.audit,
             }),
-            events: self.events.into_iter().map(event).collect::<Result<_, _>>()?,
+            events: self
+                .events
+                .into_iter()
+                .map(StoredEvent::into_domain)
+                .collect::<Result<_, _>>()?,
             // A subject of a later release is none of this one.
             watches: self.watches.iter().filter_map(|text| Subject::parse(text)).collect(),
             state: self.state.into_domain()?,
@@ -185,29 +188,6 @@ impl StoredProof {
             Self::Proven => Proof::Proven,
         })
     }
-}
-
-fn event(event: StoredEvent) -> Result<DomainEvent, DecodeError> {
-    Ok(match event {
-        StoredEvent::ConversationStarted { language: code, channel } => {
-            DomainEvent::ConversationStarted { language: language(&code)?, channel }
-        }
-        StoredEvent::HandoffRequested { reason } => DomainEvent::HandoffRequested {
-            reason: match reason {
-                StoredReason::Asked => HandoffReason::Asked,
-                StoredReason::ProofFailed => HandoffReason::ProofFailed,
-                StoredReason::NotUnderstood => HandoffReason::NotUnderstood,
-                StoredReason::Poison => HandoffReason::Poison,
-                StoredReason::Review => HandoffReason::Review,
-                StoredReason::Unsettled => HandoffReason::Unsettled,
-                StoredReason::SwitchedOff => HandoffReason::SwitchedOff,
-            },
-        },
-        StoredEvent::HandoffClaimed {} => DomainEvent::HandoffClaimed,
-        StoredEvent::HandoffReturned {} => DomainEvent::HandoffReturned,
-        StoredEvent::ConversationEnded {} => DomainEvent::ConversationEnded,
-        StoredEvent::RequestProgressed { audit } => DomainEvent::RequestProgressed(audit),
-    })
 }
 
 impl StoredState {

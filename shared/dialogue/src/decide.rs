@@ -5,11 +5,14 @@ use aisle_domain::after_sales::{Quote, Reason, Receipt, Record};
 use aisle_domain::conversation::{
     Action, CommandOutcome, Content, DomainEvent, Flow, HandoffReason, Notice, Owner, State,
 };
+use aisle_domain::event::LikelyIntent;
 use aisle_domain::ids::Seq;
 use aisle_domain::news::Subject;
 use aisle_domain::part::{Choice, Part};
 use aisle_domain::shop::Order;
-use aisle_domain::understood::{Entity, EntityValue, IntentName, ScoredIntent, Understood};
+use aisle_domain::understood::{
+    Entity, EntityValue, IntentName, Refusal, ScoredIntent, Understood,
+};
 
 use crate::context::Context;
 use crate::flow::{self, Heed};
@@ -238,7 +241,7 @@ fn said(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Decision {
             act_on(context, &state, "track_order", Some(heed))
         }
         None => track_order::unclear(context, &state)
-            .unwrap_or_else(|| small_talk::not_understood(context, &state)),
+            .unwrap_or_else(|| no_answer(context, &state, heed)),
     }
 }
 
@@ -249,6 +252,20 @@ fn plainly(heed: Heed<'_>) -> Option<Understood> {
     let intent = nothing.then(|| flow::plainly(heed.text)).flatten()?;
     let said = ScoredIntent { intent: IntentName::new(intent), confidence: 1.0, span: None };
     Some(Understood { intents: vec![said], refusal: None, ..heed.meaning.clone() })
+}
+
+/// Answers what is no answer to anything and asks for nothing that is known, and tells whoever looks
+/// after the pack.
+fn no_answer(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Decision {
+    let meaning = heed.meaning;
+    let mut decision = small_talk::not_understood(context, state);
+    decision.events.push(DomainEvent::KnowledgeGap {
+        message: heed.seq,
+        language: meaning.language.map_or(state.language, |detected| detected.language),
+        reason: meaning.refusal.as_ref().map_or("no_answer", Refusal::name).to_owned(),
+        alternatives: LikelyIntent::first_of(&meaning.alternatives),
+    });
+    decision
 }
 
 /// Whether the part of a message that an intent was read from only says an e-mail address or a

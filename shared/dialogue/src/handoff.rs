@@ -2,7 +2,7 @@
 //! Who is allowed to claim is the `handoff` function's business.
 
 use aisle_domain::conversation::{
-    Author, DomainEvent, HandoffReason, Notice, Owner, State, Written,
+    Author, DomainEvent, HandoffReason, Notice, Owner, ResolvedBy, State, Written,
 };
 use aisle_domain::ids::{AgentId, Seq};
 use aisle_domain::part::Part;
@@ -106,6 +106,8 @@ pub fn ended(context: &Context<'_>, state: &State, pending: &[Seq], seq: Seq) ->
     written.parts.push(Part::Text(context.wording.say(state.language, "ended", &[])));
     written.notice = Some(Notice::Ended);
     written.events.push(DomainEvent::ConversationEnded);
+    let resolved = resolved_by(state, pending).map(|by| DomainEvent::ConversationResolved { by });
+    written.events.extend(resolved);
     written.answers = all_answered(state, pending);
     written.state.owner = Owner::Ended;
     written.state.open = None;
@@ -113,6 +115,19 @@ pub fn ended(context: &Context<'_>, state: &State, pending: &[Seq], seq: Seq) ->
     written.state.offered = Vec::new();
     written.state.handled_up_to = seq;
     written
+}
+
+/// Whether a conversation that ends is resolved, and by whom: something was asked, everything was
+/// answered, the last message was understood, and no human is waited for.
+fn resolved_by(state: &State, pending: &[Seq]) -> Option<ResolvedBy> {
+    let nothing_open = pending.is_empty() && state.open.is_none() && state.not_understood == 0;
+    let asked_something = !state.devices.is_empty();
+    match &state.owner {
+        Owner::Bot if nothing_open && asked_something => Some(ResolvedBy::Bot),
+        // In a human's hands, what was shown to the human is answered.
+        Owner::Human(_) => Some(ResolvedBy::Human),
+        _ => None,
+    }
 }
 
 fn all_answered(state: &State, pending: &[Seq]) -> Vec<Seq> {

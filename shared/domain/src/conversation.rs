@@ -14,6 +14,7 @@ use crate::news::{Subject, Told};
 use crate::part::{Choice, Part};
 
 pub use crate::command::{Action, Audit, Command, CommandDone, CommandOutcome, Stage};
+pub use crate::event::{DomainEvent, HandoffReason, LikelyIntent, ResolvedBy};
 
 /// One entry of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,50 +121,6 @@ pub enum Notice {
     HumanLeft,
     /// The conversation is over.
     Ended,
-}
-
-/// What the rest of the world may learn. Never carries customer text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DomainEvent {
-    /// A conversation began.
-    ConversationStarted {
-        /// Its language.
-        language: Language,
-        /// Through which channel (`web`, `terminal`, …).
-        channel: String,
-    },
-    /// A human was asked for.
-    HandoffRequested {
-        /// Why.
-        reason: HandoffReason,
-    },
-    /// A human took the conversation over.
-    HandoffClaimed,
-    /// The human gave it back.
-    HandoffReturned,
-    /// The conversation ended.
-    ConversationEnded,
-    /// A request went on: quoted, in review, refused, done, …
-    RequestProgressed(Box<Audit>),
-}
-
-/// Why a human was asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HandoffReason {
-    /// The shopper asked.
-    Asked,
-    /// Proof of an order failed too often.
-    ProofFailed,
-    /// Understanding failed too often.
-    NotUnderstood,
-    /// A message could not be processed.
-    Poison,
-    /// What a shopper wants needs a person's approval.
-    Review,
-    /// How a change ended could not be found out.
-    Unsettled,
-    /// The assistant is switched off.
-    SwitchedOff,
 }
 
 /// Who answers in a conversation.

@@ -4,6 +4,7 @@
 pub mod after_sales;
 pub mod command;
 pub mod conversation;
+pub mod event;
 pub mod flow;
 pub mod identity;
 pub mod ids;

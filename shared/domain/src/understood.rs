@@ -160,6 +160,20 @@ pub enum Refusal {
     Gibberish,
 }
 
+impl Refusal {
+    /// Its name in events.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::OutOfScope => "out_of_scope",
+            Self::Ambiguous(..) => "ambiguous",
+            Self::Empty => "empty",
+            Self::TooLong => "too_long",
+            Self::Gibberish => "gibberish",
+        }
+    }
+}
+
 /// Something named in a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {

@@ -2,7 +2,6 @@
 //! rule, as JSON lines. Read from the logs, where it stands in the entry that told the shopper.
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use aisle_domain::conversation::{Audit, Body, Entry};
@@ -11,7 +10,8 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::fail;
-use crate::{PlatformError, ShopTables};
+use super::tables_at::TablesAt;
+use crate::PlatformError;
 
 /// What was done and refused, for whoever must account for it.
 #[derive(Debug, Args)]
@@ -32,9 +32,8 @@ enum AuditCommand {
 
 #[derive(Debug, Args)]
 struct Export {
-    /// Data folder of the platform.
-    #[arg(long, value_name = "DIR", default_value = ".aisle")]
-    data: PathBuf,
+    #[command(flatten)]
+    at: TablesAt,
     /// Only what is about this order.
     #[arg(long, value_name = "NUMBER")]
     order: Option<String>,
@@ -69,7 +68,7 @@ impl AuditArgs {
         let AuditCommand::Export(export) = self.what;
         let exported = tokio::runtime::Runtime::new()
             .map_err(Failure::Runtime)
-            .and_then(|runtime| runtime.block_on(lines(&export.data)));
+            .and_then(|runtime| runtime.block_on(lines(&export.at)));
         match exported.and_then(|lines| write(lines, export.order.as_deref())) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => fail(&error),
@@ -77,8 +76,8 @@ impl AuditArgs {
     }
 }
 
-async fn lines(data: &Path) -> Result<Vec<Line>, Failure> {
-    let tables = ShopTables::open(data).await?;
+async fn lines(at: &TablesAt) -> Result<Vec<Line>, Failure> {
+    let tables = at.open().await?;
     let log = tables.log();
     let (mut lines, mut from) = (Vec::new(), None);
     loop {

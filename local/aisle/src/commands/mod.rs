@@ -1,6 +1,8 @@
 //! The commands of `aisle`: their options, and what each does.
 
 mod audit;
+mod conversation;
+mod events;
 mod flow;
 mod load;
 mod nlu;
@@ -11,6 +13,7 @@ mod shop;
 mod simulate;
 mod suite_pack;
 mod switch;
+mod tables_at;
 mod talk;
 
 use std::process::ExitCode;
@@ -43,6 +46,8 @@ enum Command {
     Replay(replay::Replay),
     Audit(audit::AuditArgs),
     Switch(switch::Switch),
+    Events(events::Events),
+    Conversation(conversation::Conversation),
     Nlu(nlu::Nlu),
     Understand(nlu::Understand),
 }
@@ -64,6 +69,8 @@ impl Cli {
             Command::Replay(replay) => replay.run(),
             Command::Audit(audit) => audit.run(),
             Command::Switch(switch) => switch.run(),
+            Command::Events(events) => events.run(),
+            Command::Conversation(conversation) => conversation.run(),
             Command::Nlu(nlu) => nlu.run(),
             Command::Understand(understand) => understand.run(),
         }

@@ -1,7 +1,6 @@
 //! `aisle switch`: the kill switches. Effective in every function within ten seconds, without a
 //! deployment.
 
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use aisle_client::print;
@@ -10,7 +9,8 @@ use aisle_ports::SwitchBoard as _;
 use clap::{Args, ValueEnum};
 
 use super::fail;
-use crate::{PlatformError, ShopTables};
+use super::tables_at::TablesAt;
+use crate::PlatformError;
 
 /// Shows or sets the kill switches: what is off for shoppers, at once and without a deployment.
 ///
@@ -23,9 +23,8 @@ pub struct Switch {
     name: Option<String>,
     /// `on` stops what the switch names; `off` lets it work again.
     position: Option<Position>,
-    /// Data folder of the platform.
-    #[arg(long, value_name = "DIR", default_value = ".aisle")]
-    data: PathBuf,
+    #[command(flatten)]
+    at: TablesAt,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -49,7 +48,7 @@ impl Switch {
         let change = self.name.as_deref().zip(self.position);
         let stand = tokio::runtime::Runtime::new()
             .map_err(Failure::Runtime)
-            .and_then(|runtime| runtime.block_on(turned(&self.data, change)));
+            .and_then(|runtime| runtime.block_on(turned(&self.at, change)));
         match stand {
             Ok(switches) => {
                 for (name, is_on) in Switches::NAMES.into_iter().zip([
@@ -66,8 +65,8 @@ impl Switch {
     }
 }
 
-async fn turned(data: &Path, change: Option<(&str, Position)>) -> Result<Switches, Failure> {
-    let tables = ShopTables::open(data).await?;
+async fn turned(at: &TablesAt, change: Option<(&str, Position)>) -> Result<Switches, Failure> {
+    let tables = at.open().await?;
     let board = tables.switches();
     let mut switches = board.switches().await?;
     let changed = change.and_then(|(name, to)| switches.with(name, to == Position::On));

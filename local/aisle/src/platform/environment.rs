@@ -18,7 +18,7 @@ pub const REGION: &str = "us-east-1";
 /// The account that the platform pretends to be.
 const ACCOUNT: &str = "000000000000";
 /// Name of the event bus.
-const BUS: &str = "aisle";
+pub const BUS: &str = "aisle";
 /// Access key and secret; nothing checks them.
 const KEY: &str = "local";
 

@@ -71,6 +71,9 @@ pub enum PlatformError {
     /// The event bus.
     #[error("the event bus: {0}")]
     Bus(#[from] emulator_eventbridge::JournalError),
+    /// A rule of the event bus.
+    #[error("the event bus: {0}")]
+    Rule(#[from] emulator_eventbridge::RuleError),
     /// A port did not work on the embedded servers.
     #[error("the embedded servers: {0}")]
     Port(#[from] aisle_ports::PortError),

@@ -13,7 +13,9 @@ use aisle_domain::reading::SlotReader;
 use aisle_identity::resume_token;
 use aisle_lambda::batch::{self, Large, Limits, Raw, Received};
 use aisle_lambda::serve::run_caught;
-use aisle_lambda::settings::{ConnectSettings, HandoffSettings, IntakeSettings, SyncSettings};
+use aisle_lambda::settings::{
+    ConnectSettings, HandoffSettings, IntakeSettings, NluSettings, SyncSettings,
+};
 use aisle_lambda::websocket::{run_connect, run_message};
 use aisle_lambda::{EventKind, FunctionError};
 use aisle_pack::Pack;
@@ -81,6 +83,7 @@ impl InProcess {
         let raw = raw(variables);
         let entry = ConnectSettings::resolve(&raw)?;
         let intake = IntakeSettings::resolve(&raw)?;
+        let nlu = NluSettings::resolve(&raw)?;
         let handoff = HandoffSettings::resolve(&raw)?;
         let from = SyncSettings::resolve(&raw)?;
         let Ports { delivery, board, order_book, catalogue, switches, mirror } = ports;
@@ -117,6 +120,7 @@ impl InProcess {
                 flows: flows.clone(),
                 reader: reader.clone(),
                 switches: switches.clone(),
+                publish_understood: nlu.publish_understood,
             },
             order: order::Deps {
                 delivery: delivery.clone(),

@@ -13,9 +13,12 @@ const MAX_RECEIVES: u32 = 3;
 const MAX_RECEIVES_OF_THE_LAST: u32 = 100;
 /// What nobody could process: it stays for the operator.
 const LAST_RESORT: &str = "handoff-dlq";
-/// Events that cannot be taken: they stay for the operator, too; a human in a conversation could do
-/// nothing about them.
-const REFUSED_EVENTS: &str = "sync-dlq";
+
+/// What the shop says reaches the platform through this queue.
+pub const SYNC: &str = "sync";
+/// What was refused of it stays for the operator, too: a human in a conversation could do nothing
+/// about it. `aisle events dlq` shows it.
+pub const SYNC_FAILURES: &str = "sync-dlq";
 
 /// The queues that have a function, each with the function and where its failures go.
 pub const PUMPED: [(&str, &str, &str); 6] = [
@@ -24,12 +27,12 @@ pub const PUMPED: [(&str, &str, &str); 6] = [
     ("handoff", "handoff", LAST_RESORT),
     ("nlu-dlq", "handoff", LAST_RESORT),
     ("order-dlq", "handoff", LAST_RESORT),
-    ("sync", "sync", REFUSED_EVENTS),
+    ("sync", "sync", SYNC_FAILURES),
 ];
 
 /// Creates the queues that are missing.
 pub fn create_missing(queues: &Queues) -> Result<(), QueueError> {
-    for unread in [LAST_RESORT, REFUSED_EVENTS] {
+    for unread in [LAST_RESORT, SYNC_FAILURES] {
         queues.create_queue(unread, &QueueAttributes::default())?;
     }
     // Targets first: a redrive policy must name a queue that exists.

@@ -1,9 +1,11 @@
-//! The shop's tables for a command that is not the platform: those of the running platform, or,
-//! when none runs, those of the data folder itself.
+//! The tables for a command that is not the platform: those of the running platform; when none
+//! runs, those of the data folder itself; or those of a deployment.
 
 use std::path::Path;
 
-use aisle_aws::{Clients, DynamoLog, DynamoShop, DynamoSwitches, Settings, tables};
+use aisle_aws::{
+    Clients, DynamoErasure, DynamoLog, DynamoShop, DynamoSwitches, Settings, TableNames, tables,
+};
 use tokio::net::TcpListener;
 
 use crate::platform::addresses::Addresses;
@@ -48,6 +50,16 @@ impl ShopTables {
         Ok(Self { clients, own })
     }
 
+    /// The tables of a deployment, by the name of the one with the conversations; with the
+    /// credentials, and unless given the region, of the AWS configuration. Nothing is created.
+    pub async fn deployed(conversations: &str, region: Option<&str>) -> Self {
+        let tables =
+            TableNames { conversations: conversations.to_owned(), ..TableNames::default() };
+        let region = region.map(str::to_owned);
+        let settings = Settings { region, tables, ..Settings::default() };
+        Self { clients: Clients::from_settings(&settings).await, own: None }
+    }
+
     /// The tables, to be filled.
     #[must_use]
     pub fn writer(&self) -> DynamoShop {
@@ -58,6 +70,12 @@ impl ShopTables {
     #[must_use]
     pub fn log(&self) -> DynamoLog {
         self.clients.log()
+    }
+
+    /// What deletes conversations.
+    #[must_use]
+    pub fn erasure(&self) -> DynamoErasure {
+        self.clients.erasure()
     }
 
     /// The kill switches.

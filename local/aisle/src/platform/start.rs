@@ -7,7 +7,6 @@ use std::time::Instant;
 use aisle_aws::{Clients, SystemClock, tables};
 use aisle_lambda::settings::IntakeSettings;
 use aisle_pack::Compiled;
-use emulator_eventbridge::Bus;
 use emulator_lambda::Invoke;
 use emulator_sqs::Queues;
 use tokio::task::{JoinSet, spawn_blocking};
@@ -20,7 +19,7 @@ use crate::platform::secrets::Secrets;
 use crate::platform::servers::{Listeners, Servers};
 use crate::platform::{
     Adapters, FunctionsMode, Options, Platform, PlatformError, Started, database, environment,
-    lambda_api, pages, processes, pump, queues, shop, socket_api, tester,
+    lambda_api, pages, processes, pump, queues, rules, shop, socket_api, tester,
 };
 
 /// See [`Platform::start`].
@@ -36,7 +35,7 @@ pub async fn start(options: Options) -> Result<Platform, PlatformError> {
     let database = database::open(file(folder.paths.database()).as_deref())?;
     let queues = Queues::open(file(folder.paths.queues()).as_deref())?;
     queues::create_missing(&queues)?;
-    let bus = Bus::open(file(folder.paths.events()))?;
+    let bus = rules::open(file(folder.paths.events()), &queues)?;
 
     let Listeners { http, dynamodb, sqs, eventbridge, lambda } = listeners;
     let mut servers = Servers::new();
@@ -49,6 +48,8 @@ pub async fn start(options: Options) -> Result<Platform, PlatformError> {
     servers.run("sqs", emulator_sqs::serve(sqs, queues.clone(), stopped));
     let stopped = servers.stopped();
     servers.run("eventbridge", emulator_eventbridge::serve(eventbridge, bus.clone(), stopped));
+    let (dispatching, stopped) = (bus.clone(), servers.stopped());
+    servers.run("rules of the bus", async move { dispatching.dispatch(stopped).await });
 
     let variables = environment::variables(&options, &folder.paths, &secrets, &addresses, &queues)?;
     // A process that refuses its key would only be seen not to get ready.

@@ -7,6 +7,7 @@ mod client;
 mod command;
 mod conversation;
 mod dead_letters;
+mod events;
 mod figures;
 mod functions_as_processes;
 mod human;
@@ -16,6 +17,7 @@ mod serving;
 mod shop;
 mod start;
 mod suite;
+mod transcript;
 
 use std::path::{Path, PathBuf};
 

@@ -63,7 +63,7 @@ async fn an_ephemeral_platform_forgets() {
     let platform = Platform::start(ephemeral).await.unwrap();
     assert!(platform.started().imported.is_some());
     platform.shutdown().await;
-    for file in ["aisle.db", "queues.db", "events.jsonl"] {
+    for file in ["aisle.db", "queues.db", "events.jsonl", "events.delivered"] {
         assert!(!data.path().join(file).exists(), "{file}");
     }
 }

@@ -23,7 +23,8 @@ struct StubBus(Arc<Mutex<Taken>>);
 struct Taken {
     /// Event id, times still to refuse it, code.
     refusals: Vec<(String, usize, &'static str)>,
-    batches: Vec<usize>,
+    /// Ids of the events in each request.
+    batches: Vec<Vec<String>>,
     events: Vec<Event>,
 }
 
@@ -33,6 +34,10 @@ impl StubBus {
     }
 
     fn batches(&self) -> Vec<usize> {
+        self.0.lock().unwrap().batches.iter().map(Vec::len).collect()
+    }
+
+    fn ids(&self) -> Vec<Vec<String>> {
         self.0.lock().unwrap().batches.clone()
     }
 }
@@ -55,7 +60,8 @@ async fn put_events(State(bus): State<StubBus>, body: String) -> Json<Value> {
     assert!((1..=10).contains(&entries.len()), "1 to 10 entries");
     assert!(entries.iter().map(size).sum::<usize>() <= 256 * 1024, "at most 256 KB");
     let mut taken = bus.0.lock().unwrap();
-    taken.batches.push(entries.len());
+    let id = |entry: &Value| serde_json::from_str::<Event>(&text(entry, "Detail")).unwrap().id;
+    taken.batches.push(entries.iter().map(id).collect());
     let mut failed = 0;
     let mut outcomes = Vec::new();
     for entry in entries {
@@ -139,6 +145,22 @@ async fn only_what_failed_is_sent_again() {
     let mut published: Vec<u64> = stub.published(0).await.iter().map(|event| event.seq).collect();
     published.sort_unstable();
     assert_eq!(published, (1..=12).collect::<Vec<u64>>(), "each exactly once");
+}
+
+#[tokio::test]
+async fn the_third_and_the_seventh_are_sent_again_as_the_same_events() {
+    let (bus, stub) = stub().await;
+    let events: Vec<Event> = (1..=10).map(sample::event).collect();
+    stub.refuse(&events[2], 1, "ThrottlingException");
+    stub.refuse(&events[6], 1, "InternalFailure");
+    bus.publish(&events).await.unwrap();
+    let id = |index: usize| events[index].id.clone();
+    assert_eq!(stub.ids(), [(0..10).map(id).collect::<Vec<_>>(), vec![id(2), id(6)]]);
+    let published = stub.published(0).await;
+    for event in &events {
+        let times = published.iter().filter(|taken| *taken == event).count();
+        assert_eq!(times, 1, "{} unchanged", event.id);
+    }
 }
 
 #[tokio::test]

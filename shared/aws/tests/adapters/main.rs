@@ -6,6 +6,7 @@ mod batches;
 mod bus;
 mod consistency;
 mod dynamodb;
+mod erasure;
 mod lossy_proxy;
 mod lost_answers;
 mod operating_system;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::typescript::Module;
-use super::{asyncapi, schema};
+use super::{asyncapi, events, schema};
 
 /// How to bring generated files up to date.
 pub const COMMAND: &str = "cargo run -p aisle-contract --example generate";
@@ -38,6 +38,7 @@ pub fn all() -> Result<Vec<Generated>, String> {
         text: pretty(&asyncapi::document(&schemas)?),
     });
     let schema = |name: &str| schemas.iter().find(|named| named.name == name).map(|n| &n.schema);
+    files.extend(events::all(schema("event").ok_or("no schema of events")?)?);
     let roots =
         |names: [&str; 2]| -> Vec<&Value> { names.into_iter().filter_map(schema).collect() };
     let unsupported = |error: super::typescript::Unsupported| error.0;

@@ -3,6 +3,7 @@
 //! half is never touched, because it says what old messages must mean. `tests/generated_files.rs` fails when a file is not what this would write.
 
 mod asyncapi;
+mod events;
 mod files;
 mod pairs;
 mod schema;

@@ -1,10 +1,10 @@
 //! Strategies for log entries: every kind of body, part, command, event, owner and flow.
 
 use aisle_domain::conversation::{
-    Action, Author, Body, Command, CommandDone, CommandOutcome, Content, DomainEvent, Entry, Flow,
-    HandoffReason, LastMessage, Notice, OpenCommand, Owner, Question, RateBucket, ShopperMessage,
-    State, TrackOrder, Written,
+    Action, Author, Body, Command, CommandDone, CommandOutcome, Content, Entry, Flow, LastMessage,
+    Notice, OpenCommand, Owner, Question, RateBucket, ShopperMessage, State, TrackOrder, Written,
 };
+use aisle_domain::event::{DomainEvent, HandoffReason, LikelyIntent, ResolvedBy};
 use aisle_domain::identity::{Proof, ProvenOrder};
 use aisle_domain::ids::{
     AgentId, Counter, DeviceId, ItemId, OrderNumber, ProductId, Seq, ShopperId, Step, WriteId,
@@ -15,6 +15,7 @@ use aisle_domain::mood::MoodTrend;
 use aisle_domain::news::{Subject, Told};
 use aisle_domain::part::{CardItem, CarrierLink, Choice, OrderCard, Part, ProductCard};
 use aisle_domain::shop::OrderStatus;
+use aisle_domain::understood::{IntentName, Sentiment};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use proptest::collection::{btree_map, vec};
@@ -168,7 +169,42 @@ fn event() -> impl Strategy<Value = DomainEvent> {
         Just(DomainEvent::HandoffClaimed),
         Just(DomainEvent::HandoffReturned),
         Just(DomainEvent::ConversationEnded),
+        select(vec![ResolvedBy::Bot, ResolvedBy::Human])
+            .prop_map(|by| DomainEvent::ConversationResolved { by }),
+        (seq(), language(), "[a-z_]{1,20}", likely()).prop_map(
+            |(message, language, reason, alternatives)| DomainEvent::KnowledgeGap {
+                message,
+                language,
+                reason,
+                alternatives,
+            }
+        ),
+        understood(),
+        Just(DomainEvent::Unknown),
     ]
+}
+
+fn understood() -> impl Strategy<Value = DomainEvent> {
+    let sentiments = vec![Sentiment::Positive, Sentiment::Neutral, Sentiment::Negative];
+    let language = option::of(language());
+    let refused = option::of("[a-z_]{1,20}");
+    (seq(), language, likely(), refused, select(sentiments)).prop_map(
+        |(message, language, intents, refused, sentiment)| DomainEvent::MessageUnderstood {
+            message,
+            language,
+            intents,
+            refused,
+            sentiment,
+        },
+    )
+}
+
+fn likely() -> impl Strategy<Value = Vec<LikelyIntent>> {
+    let one = ("[a-z_]{1,30}", 0_u16..=1_000).prop_map(|(intent, confidence_milli)| LikelyIntent {
+        intent: IntentName(intent),
+        confidence_milli,
+    });
+    vec(one, 0..=3)
 }
 
 fn language() -> impl Strategy<Value = Language> {

@@ -4,6 +4,8 @@
 
 #[path = "../../examples/generate/asyncapi.rs"]
 mod asyncapi;
+#[path = "../../examples/generate/events.rs"]
+mod events;
 #[path = "../../examples/generate/files.rs"]
 mod files;
 #[path = "../../examples/generate/pairs.rs"]

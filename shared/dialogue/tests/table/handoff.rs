@@ -1,7 +1,7 @@
 //! The entries around a human, and the end.
 
 use aisle_dialogue::{claimed, ended, failed, given_back, nobody_free};
-use aisle_domain::conversation::{Author, Written};
+use aisle_domain::conversation::{Author, DomainEvent, ResolvedBy, Written};
 use aisle_domain::ids::{AgentId, Seq};
 
 use crate::support::{SEQ, changes, context, event, given, notice, part, words};
@@ -83,4 +83,25 @@ fn what_cannot_be_processed_is_confessed_and_the_end_is_told() {
         format!("{failing}; {answers}; owner waiting since #9; {closed}")
     );
     assert_eq!(told(state, end), format!("{ending}; {answers}; owner ended; {closed}"));
+}
+
+#[test]
+fn an_end_with_nothing_open_is_a_resolution() {
+    let wording = words();
+    let resolved = |before: &str, pending: &[u64]| {
+        let written = ended(&context(&wording), &given(before), &seqs(pending), SEQ);
+        written.events.get(1).cloned()
+    };
+    let by = |by| Some(DomainEvent::ConversationResolved { by });
+    assert_eq!(resolved("", &[]), by(ResolvedBy::Bot));
+    // Even if the human has said nothing since: what was shown to them is answered.
+    assert_eq!(resolved("human", &[6]), by(ResolvedBy::Human));
+    for (open, pending) in [("", &[6][..]), ("misses=1", &[]), ("open=4,5", &[]), ("waiting", &[])]
+    {
+        assert_eq!(resolved(open, pending), None, "{open:?}");
+    }
+    let mut silent = given("");
+    silent.devices.clear();
+    let nothing_was_asked = ended(&context(&wording), &silent, &[], SEQ);
+    assert_eq!(nothing_was_asked.events, [DomainEvent::ConversationEnded]);
 }

@@ -193,6 +193,10 @@ pub fn notice(notice: &Notice) -> String {
 pub fn event(event: &DomainEvent) -> String {
     match event {
         DomainEvent::HandoffRequested { reason } => format!("event HandoffRequested {reason:?}"),
+        DomainEvent::KnowledgeGap { message, language, reason, .. } => {
+            assert_eq!(*message, SEQ);
+            format!("event KnowledgeGap {reason} {}", language.code())
+        }
         other => format!("event {other:?}"),
     }
 }

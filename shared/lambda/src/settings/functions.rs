@@ -86,6 +86,8 @@ pub struct NluSettings {
     pub delivery: DeliverySettings,
     /// Folder of the merchant pack.
     pub pack: PathBuf,
+    /// Whether an event tells what each message was understood as.
+    pub publish_understood: bool,
 }
 
 /// What `order` needs.
@@ -203,7 +205,14 @@ impl NluSettings {
     /// [`SettingsError`] with every problem.
     pub fn resolve(raw: &RawSettings) -> Result<Self, SettingsError> {
         let mut from = Resolver::new(raw);
-        let settings = Self { delivery: delivery(&mut from), pack: pack(&from) };
+        let publish = from.parsed("AISLE_PUBLISH_UNDERSTOOD", |text| {
+            text.parse().map_err(|_| "is neither true nor false".to_owned())
+        });
+        let settings = Self {
+            delivery: delivery(&mut from),
+            pack: pack(&from),
+            publish_understood: publish.unwrap_or(false),
+        };
         from.finish(Some(settings))
     }
 }

@@ -71,6 +71,11 @@ pub const VARIABLES: &[Variable] = &[
     ),
     variable("AISLE_BUS", "name of the event bus", "aisle"),
     variable(
+        "AISLE_PUBLISH_UNDERSTOOD",
+        "word `true` to publish what each message was understood as, `false` (the default) not to",
+        "true",
+    ),
+    variable(
         "AISLE_MANAGEMENT_ENDPOINT",
         "management endpoint of the WebSocket API, with its stage",
         "https://abcdef123.execute-api.eu-central-1.amazonaws.com/prod",

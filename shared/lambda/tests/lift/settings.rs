@@ -174,6 +174,19 @@ fn single_values_that_are_refused() {
 }
 
 #[test]
+fn what_messages_were_understood_as_is_published_on_demand_only() {
+    let publishes = |value: &str| {
+        let raw = with(&[("AISLE_PUBLISH_UNDERSTOOD", value)]);
+        NluSettings::resolve(&raw).map(|settings| settings.publish_understood)
+    };
+    assert_eq!(
+        [publishes(""), publishes("false"), publishes("true")],
+        [Ok(false), Ok(false), Ok(true)]
+    );
+    assert_eq!(variables(&publishes("yes").unwrap_err()), ["AISLE_PUBLISH_UNDERSTOOD"]);
+}
+
+#[test]
 fn parts_of_the_merchants_jwt_belong_together() {
     for (changes, missing) in [
         ([("AISLE_JWT_ALGORITHM", ""), ("AISLE_JWT_ISSUER", "")], "AISLE_JWT_ALGORITHM"),

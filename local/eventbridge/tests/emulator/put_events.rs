@@ -1,71 +1,12 @@
-//! One test per fact of the wire, each through the real SDK client over TCP; and the file.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+//! `PutEvents`: what is taken, what is refused, and what the file keeps.
 
-use std::path::PathBuf;
-
-use aws_sdk_eventbridge::Client;
-use aws_sdk_eventbridge::config::{BehaviorVersion, Config, Credentials, Region};
 use aws_sdk_eventbridge::error::ProvideErrorMetadata;
 use aws_sdk_eventbridge::primitives::DateTime;
 use aws_sdk_eventbridge::types::PutEventsRequestEntry;
-use emulator_eventbridge::{Bus, Options, serve};
+use emulator_eventbridge::Bus;
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
-use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
 
-struct Front {
-    events: Client,
-    bus: Bus,
-    stop: oneshot::Sender<()>,
-    server: JoinHandle<std::io::Result<()>>,
-}
-
-impl Front {
-    async fn start(path: Option<PathBuf>) -> Self {
-        let options = Options { region: "eu-central-1".into(), account: "123456789012".into() };
-        let bus = Bus::open_with(path, options).unwrap();
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let endpoint = format!("http://{}", listener.local_addr().unwrap());
-        let (stop, stopped) = oneshot::channel::<()>();
-        let server = tokio::spawn(serve(listener, bus.clone(), async move {
-            let _ = stopped.await;
-        }));
-        let config = Config::builder()
-            .behavior_version(BehaviorVersion::latest())
-            .region(Region::new("eu-central-1"))
-            .credentials_provider(Credentials::new("test", "test", None, None, "test"))
-            .endpoint_url(endpoint)
-            .build();
-        Self { events: Client::from_conf(config), bus, stop, server }
-    }
-
-    async fn put(&self, entries: Vec<PutEventsRequestEntry>) -> Vec<(Option<String>, String)> {
-        let answer = self.events.put_events().set_entries(Some(entries)).send().await.unwrap();
-        let results: Vec<_> = answer
-            .entries()
-            .iter()
-            .map(|entry| {
-                let code = entry.error_code().unwrap_or_default().to_owned();
-                assert_eq!(entry.error_message().is_some(), !code.is_empty());
-                (entry.event_id().map(str::to_owned), code)
-            })
-            .collect();
-        let failed = results.iter().filter(|(id, _)| id.is_none()).count();
-        assert_eq!(usize::try_from(answer.failed_entry_count()).unwrap(), failed);
-        results
-    }
-
-    async fn stop(self) {
-        self.stop.send(()).unwrap();
-        self.server.await.unwrap().unwrap();
-    }
-}
-
-fn entry(source: &str, detail_type: &str, detail: &str) -> PutEventsRequestEntry {
-    let entry = PutEventsRequestEntry::builder().source(source).detail_type(detail_type);
-    entry.detail(detail).build()
-}
+use crate::front::{Front, entry};
 
 #[tokio::test]
 async fn an_event_is_recorded_in_its_envelope_and_told_to_subscribers() {
@@ -143,10 +84,10 @@ async fn a_wrong_request_is_refused_as_a_whole() {
 #[tokio::test]
 async fn other_operations_are_refused_by_name() {
     let front = Front::start(None).await;
-    let refused = front.events.list_rules().send().await.unwrap_err();
+    let refused = front.events.list_event_buses().send().await.unwrap_err();
     assert_eq!(refused.code(), Some("UnknownOperationException"));
     let message = refused.message().unwrap();
-    assert!(message.contains("ListRules") && message.contains("PutEvents"), "{message}");
+    assert!(message.contains("ListEventBuses") && message.contains("PutEvents"), "{message}");
 }
 
 #[tokio::test]
