@@ -10,12 +10,13 @@ use aisle_dialogue::Context;
 use aisle_dialogue::notice::{self, Telling, Untold};
 use aisle_domain::conversation::{Body, State};
 use aisle_domain::ids::{ConversationId, ShopperId};
-use aisle_domain::news::{News, Subject};
+use aisle_domain::news::{News, NewsKind, Subject};
+use aisle_domain::shop::OrderStatus;
 use aisle_ports::queue::MAX_DELAY;
 use futures::future::try_join_all;
 
 use crate::handler::send;
-use crate::{Deps, Error, Outcome};
+use crate::{Deps, Error, Outcome, Records};
 
 /// Conversations that are told of an order: the newest ones.
 const MOST_CONVERSATIONS: usize = 20;
@@ -115,6 +116,10 @@ pub(crate) async fn tell(deps: &Deps, task: Task) -> Result<Outcome, Error> {
                 return Ok(Outcome::NotTold);
             }
         };
+        if is_past(deps, &news).await? {
+            count("NoticesNotTold", Untold::Outdated.name());
+            return Ok(Outcome::NotTold);
+        }
         if delivery.pending(&conversation, &tail).await?.is_empty() {
             written.state.handled_up_to = seq;
         }
@@ -127,6 +132,21 @@ pub(crate) async fn tell(deps: &Deps, task: Task) -> Result<Outcome, Error> {
             return Ok(Outcome::Told(entry.seq));
         }
     }
+}
+
+/// Whether the order has moved on since, while the news waited for the end of quiet hours, or in the
+/// queue: what it moved on to is told by itself.
+async fn is_past(deps: &Deps, news: &News) -> Result<bool, Error> {
+    let told = match news.kind() {
+        NewsKind::Shipped | NewsKind::Delayed => OrderStatus::Shipped,
+        NewsKind::OutForDelivery => OrderStatus::OutForDelivery,
+        NewsKind::Delivered | NewsKind::RefundPaid | NewsKind::BackInStock => return Ok(false),
+    };
+    let Some(number) = news.order().filter(|_| deps.records == Records::Tables) else {
+        return Ok(false);
+    };
+    let stored = deps.mirror.mirrored_order(number).await?.record;
+    Ok(stored.is_some_and(|order| order.status > told))
 }
 
 /// Whoever waited for an item waits no more.

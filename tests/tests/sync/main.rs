@@ -3,113 +3,28 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use std::sync::Arc;
 use std::time::Duration;
 
-use aisle_contract::frame::{HistoryEntry, Reply, ServerFrame};
-use aisle_contract::inbound::RefusedEvent;
+use aisle_contract::frame::{HistoryEntry, ServerFrame};
 use aisle_contract::part::Part;
 use aisle_dialogue::notice::NoticeRules;
 use aisle_domain::ids::{ItemId, OrderNumber, ProductId};
 use aisle_domain::news::{NewsKind, Subject};
 use aisle_domain::shop::OrderStatus;
-use aisle_ports::{Clock as _, ShopMirror as _, Watches as _, WorkQueue};
-use aisle_tests::world::{Device, World, demo_shop};
+use aisle_ports::{ShopMirror as _, Watches as _};
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 use sync::{Outcome, Records};
 
+use crate::support::{notices, shop, text};
+
 /// Sam's, shipped; the guest's, shipped.
 const SAMS: &str = "AC104233";
 const GUESTS: &str = "AC104372";
-
-struct Shop {
-    world: World,
-    records: aisle_memory::MemoryShop,
-}
-
-fn shop() -> Shop {
-    let records = demo_shop();
-    Shop { world: World::with_shop(records.clone()), records }
-}
-
-impl Shop {
-    fn event(&self, kind: &str, detail: Value) -> Value {
-        let now = self.world.clock.now().to_string();
-        let mut detail = detail;
-        detail["v"] = 1.into();
-        if detail.get("at").is_none() {
-            detail["at"] = now.clone().into();
-        }
-        json!({
-            "version": "0", "id": "e-1", "detail-type": kind, "source": "shop.orders",
-            "account": "000000000000", "time": now, "region": "local", "resources": [],
-            "detail": detail,
-        })
-    }
-
-    fn parcel(&self, order: &str, version: u64, status: &str) -> Value {
-        let number = OrderNumber::parse(order).unwrap();
-        let stored = self.records.orders().into_iter().find(|order| order.number == number);
-        let tracking = stored.map(|order| order.shipments[0].tracking.to_string());
-        let shipment = json!({"tracking": tracking.unwrap_or_else(|| "T1".to_owned())});
-        let detail =
-            json!({"version": version, "order": order, "shipment": shipment, "status": status});
-        self.event("Shipment Changed", detail)
-    }
-
-    async fn send(&self, event: &Value) -> Outcome {
-        sync::handle(&self.world.sync, &event.to_string()).await.unwrap()
-    }
-
-    /// Sends, and lets everything happen that is due.
-    async fn tell(&self, event: &Value) -> Outcome {
-        let outcome = self.send(event).await;
-        self.world.settle().await;
-        outcome
-    }
-
-    async fn status(&self, order: &str) -> OrderStatus {
-        let number = OrderNumber::parse(order).unwrap();
-        self.records.mirrored_order(&number).await.unwrap().record.unwrap().status
-    }
-
-    /// What waits in the dead-letter queue.
-    fn refused(&self) -> Vec<RefusedEvent> {
-        let pending = self.world.queues.pending().into_iter();
-        pending
-            .filter_map(|pending| match pending.message {
-                WorkQueue::Refused(refused) => Some(*refused),
-                _ => None,
-            })
-            .collect()
-    }
-}
-
-fn notices(device: &Device<'_>) -> Vec<Reply> {
-    let is_notice = |reply: &Reply| {
-        reply.parts.iter().any(|part| matches!(part, Part::Choices { options, .. } if options.iter().any(|it| it.id == "notices:off")))
-    };
-    let mut notices: Vec<Reply> = device
-        .pushed()
-        .into_iter()
-        .filter_map(|frame| match frame {
-            ServerFrame::Reply(reply) if is_notice(&reply) => Some(reply),
-            _ => None,
-        })
-        .collect();
-    notices.sort_by_key(|reply| reply.seq);
-    notices.dedup();
-    notices
-}
-
-fn text(reply: &Reply) -> &str {
-    match &reply.parts[0] {
-        Part::Text { text } => text,
-        other => panic!("{other:?}"),
-    }
-}
 
 #[tokio::test]
 async fn a_signed_in_shopper_hears_once_in_their_language() {
@@ -230,6 +145,26 @@ async fn quiet_hours_are_waited_for() {
         shop.world.settle().await;
     }
     assert_eq!(notices(&sam).len(), 1);
+}
+
+/// Whoever slept through all of it hears how it ended.
+#[tokio::test]
+async fn after_quiet_hours_only_the_end_is_told() {
+    let mut shop = shop();
+    let time = |hour| Time::new(hour, 0, 0, 0).unwrap();
+    let quiet = Some((time(11), time(13)));
+    shop.world.sync.notices = Arc::new(NoticeRules { quiet, ..NoticeRules::default() });
+    let sam = shop.world.device("c-1", "d-1", Some("sam"));
+    sam.start("en").await;
+    for (version, status) in [(1, "delayed"), (2, "out_for_delivery"), (3, "delivered")] {
+        assert_eq!(shop.tell(&shop.parcel(SAMS, version, status)).await, Outcome::Stored);
+    }
+    for _ in 0..5 {
+        shop.world.clock.advance(Duration::from_secs(15 * 60));
+        shop.world.settle().await;
+    }
+    let told: Vec<String> = notices(&sam).iter().map(|told| text(told).to_owned()).collect();
+    assert_eq!(told, ["Order #AC104233 has been delivered."]);
 }
 
 #[tokio::test]
