@@ -1,7 +1,7 @@
 //! A conversation as lines that a person reads.
 
 use aisle_domain::conversation::{
-    Action, Author, Body, Content, Entry, Notice, Owner, State, Written,
+    Action, Author, Body, CommandOutcome, Content, Entry, Notice, Owner, State, Written,
 };
 use aisle_domain::ids::ConversationId;
 use aisle_domain::part::Part;
@@ -73,7 +73,7 @@ fn said(written: &Written, shown: &impl Fn(&str) -> String) -> Vec<String> {
     };
     texts.extend(written.commands.iter().map(|command| format!("→ {}", ordered(&command.action))));
     if let Some(done) = &written.result {
-        texts.push(format!("← {:?}, of #{}", done.outcome, done.of).to_lowercase());
+        texts.push(format!("← {}, of #{}", came_of(done.outcome), done.of));
         texts.extend(done.audit.as_deref().map(|audit| {
             let order = audit.order.as_ref().map_or("-", |order| order.as_str());
             format!("  {} {order}: {}", audit.request, audit.stage.name())
@@ -93,6 +93,15 @@ fn text(part: &Part) -> String {
         Part::Product(card) => format!("product {}: {}", card.product, card.name),
         Part::List(items) => items.join("\n"),
         Part::Link { label, url } => format!("{label}: {url}"),
+    }
+}
+
+const fn came_of(outcome: CommandOutcome) -> &'static str {
+    match outcome {
+        CommandOutcome::Done => "done",
+        CommandOutcome::NotFound => "not found",
+        CommandOutcome::Unknown => "unknown",
+        CommandOutcome::Refused => "refused",
     }
 }
 

@@ -5,7 +5,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use aisle_aws::{Clients, Settings};
-use aws_sdk_sqs::error::{DisplayErrorContext, ProvideErrorMetadata};
+use aws_sdk_sqs::error::ProvideErrorMetadata;
 use clap::Args;
 
 use crate::{Addresses, BUS, DataPaths, REGION, SYNC, SYNC_FAILURES, keys};
@@ -88,11 +88,23 @@ impl Failure {
             }
             (None, _) => format!(
                 "{}; is the platform running, and are region and credentials right?",
-                DisplayErrorContext(error)
+                causes(error)
             ),
         };
         Self::Call { what: what.into(), problem }
     }
+}
+
+/// An error and what it comes from.
+fn causes(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    text
 }
 
 fn hint(code: &str) -> &'static str {
