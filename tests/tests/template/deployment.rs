@@ -63,7 +63,9 @@ impl Deployment {
         create_queues(facts, &queues);
         up.run(emulator_sqs::serve(sqs, queues.clone(), up.stopped()));
         let (eventbridge, at_eventbridge) = listener().await;
-        let bus = Bus::open(None).unwrap();
+        let (region, account) = (facts.region.clone(), facts.account.clone());
+        let bus = emulator_eventbridge::Options { region, account };
+        let bus = Bus::open_with(None, bus).unwrap();
         up.run(emulator_eventbridge::serve(eventbridge, bus.clone(), up.stopped()));
         for rule in &facts.rules {
             let queue = facts.queues[&rule.queue].name.clone();
@@ -161,6 +163,18 @@ impl Deployment {
     pub fn send(&self, queue: &str, body: &serde_json::Value) {
         let name = &self.facts.queues[queue].name;
         self.queues.send(name, &OutgoingMessage::new(body.to_string())).unwrap();
+    }
+
+    /// Puts an event of the shop on the bus, as an integrator does.
+    pub fn put(&self, detail_type: &str, detail: &serde_json::Value) {
+        let entry = emulator_eventbridge::Entry {
+            source: Some("shop.test".to_owned()),
+            detail_type: Some(detail_type.to_owned()),
+            detail: Some(detail.to_string()),
+            ..Default::default()
+        };
+        let results = self.bus.put(&[entry]).unwrap();
+        assert!(results.iter().all(Result::is_ok), "{results:?}");
     }
 
     /// How many messages are in a queue of the template, in whatever state.

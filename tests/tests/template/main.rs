@@ -52,6 +52,10 @@ async fn each_function_works_with_what_the_template_gives_it_and_may_do_exactly_
     }
     assert_eq!(up.restarts(), 0, "a function ended: {:#?}", up.output.lock().unwrap());
     for queue in facts.queues.keys().filter(|queue| queue.ends_with("DeadLettersQueue")) {
+        // What the walk has refused on purpose.
+        if queue == "SyncDeadLettersQueue" {
+            continue;
+        }
         assert_eq!(up.waiting(queue), 0, "{queue} is not empty");
     }
     permissions::check(facts, &up.seen);

@@ -27,6 +27,7 @@ const fn reviewed(
 }
 
 const SEND: (&str, &str) = ("SendWork", "sqs:SendMessage");
+const WATCH: (&str, &str) = ("WatchForConversation", "dynamodb:PutItem");
 const CHECK: (&str, &str) = ("ChangeOrderAndCustomer", "dynamodb:ConditionCheckItem");
 const AGAIN: &str = "it finds an entry of another, who died, and drives it again";
 const LOOKED_AT: &str = "what a change looks at and leaves as it is is held in the same transaction; no request of \
@@ -43,6 +44,13 @@ const NOT_EXERCISED: &[Reviewed] = &[
     reviewed("order", CHECK, "Customers", LOOKED_AT),
     reviewed("handoff", SEND, "NluWork", "messages that came while nobody was there"),
     reviewed("handoff", SEND, "OrderWork", AGAIN),
+    reviewed("nlu", WATCH, "Conversations", "an item that a shopper wants to be told of"),
+    reviewed("handoff", WATCH, "Conversations", AGAIN),
+    reviewed("sync", WATCH, "Conversations", AGAIN),
+    reviewed("sync", SEND, "NluWork", AGAIN),
+    reviewed("sync", SEND, "OrderWork", AGAIN),
+    reviewed("sync", SEND, "HandoffWork", AGAIN),
+    reviewed("sync", ("PublishEvents", "events:PutEvents"), "Bus", AGAIN),
 ];
 
 /// Calls that are refused on purpose (shared/aws/src/clients.rs, `warm`).

@@ -44,6 +44,9 @@ pub async fn walk(up: &Deployment) {
     redelivered(up, &sam).await;
     human(up).await;
     dead_letter(up).await;
+    if up.facts.functions.contains_key("sync") {
+        shop(up).await;
+    }
     everybody_left(up, &sam).await;
 }
 
@@ -259,6 +262,40 @@ async fn dead_letter(up: &Deployment) {
     let wake = json!({"v": 1, "conversation": conversation.as_str(), "seq": 2});
     up.send("NluDeadLettersQueue", &wake);
     shopper.until(&["\"waiting\"", "\"answers\":[2]"]).await;
+}
+
+/// What the shop's events bring: changed records, news for whoever waits for them, and a refusal.
+async fn shop(up: &Deployment) {
+    let vouched = vouched(up, "sam");
+    let mut sam = Peer::open(up, &[SHOPPERS, &vouched], "tablet").await;
+    let (conversation, _) = sam.start().await;
+    gone(up, &conversation, "gone-sync").await;
+    let at = Timestamp::now().to_string();
+    let shipment = |order: &str, tracking: &str| {
+        json!({"v": 1, "at": at, "version": 1, "order": order, "status": "delivered",
+               "shipment": {"tracking": tracking}})
+    };
+    up.put("Shipment Changed", &shipment("AC104233", "NL2658396862"));
+    sam.until(&["\"reply\"", "AC104233"]).await;
+    forgotten(up, &conversation, "sync", "gone-sync").await;
+    let number = OrderNumber::parse("AC104233").unwrap();
+    let order = up.clients.shop().order(&number).await.unwrap().unwrap();
+    assert!(format!("{:?}", order.status).contains("Delivered"), "{:?}", order.status);
+
+    // Of the guest, whose conversation is over: it is forgotten.
+    up.put("Shipment Changed", &shipment("AC104372", "HP0863317743"));
+    let stock = json!({"v": 1, "at": at, "version": 1, "product": "daypack", "item": "daypack-moss",
+                       "available": true, "stock": 3});
+    up.put("Stock Changed", &stock);
+    let refused = up.waiting("SyncDeadLettersQueue");
+    up.put("Order Changed", &json!({"v": 99}));
+    let settled = async {
+        while up.waiting("SyncWorkQueue") > 0 || up.waiting("SyncDeadLettersQueue") == refused {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    timeout(PATIENCE, settled).await.expect("the events are taken, and one is refused");
+    assert_eq!(up.waiting("SyncDeadLettersQueue"), refused + 1);
 }
 
 /// Sockets that closed are forgotten.

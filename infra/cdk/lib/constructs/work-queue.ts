@@ -24,7 +24,8 @@ export class WorkQueue extends Construct {
       visibilityTimeout: VISIBILITY,
       retentionPeriod: props.kept,
       receiveMessageWaitTime: Duration.seconds(20),
-      // Messages only point at the log, so SQS's own key will do; one of ours would cost a call to KMS a batch.
+      // SQS's own key: messages only point at the log, but for events of the shop, which the bus has had already. One of
+      // ours would cost a call to KMS a batch, and EventBridge would have to be let use it.
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       ...(props.failures && {
