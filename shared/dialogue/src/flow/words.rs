@@ -31,7 +31,7 @@ impl Phrase {
     fn new(text: &str) -> Option<Self> {
         let plain = plain(text);
         let dense = plain.chars().any(has_no_spaces);
-        (plain.trim() != "").then_some(Self { plain, dense })
+        (!plain.trim().is_empty()).then_some(Self { plain, dense })
     }
 
     fn bare(&self) -> &str {
