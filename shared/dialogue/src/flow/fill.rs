@@ -69,7 +69,7 @@ pub(super) fn from_message(turn: &mut Turn<'_>, text: &str, meaning: &Understood
                 whole.then(|| words_of(text)).flatten()
             }),
             SlotKind::Link => values::link(meaning),
-            SlotKind::Goods => values::goods(meaning),
+            SlotKind::Goods => values::goods(text, meaning),
             _ => None,
         };
         let value = match value {

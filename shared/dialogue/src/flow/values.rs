@@ -144,7 +144,7 @@ pub(super) fn link(meaning: &Understood) -> Option<SlotValue> {
 }
 
 /// The things that a message names, each with its quantity.
-pub(super) fn goods(meaning: &Understood) -> Option<SlotValue> {
+pub(super) fn goods(text: &str, meaning: &Understood) -> Option<SlotValue> {
     let mut lines: Vec<NewLine> = Vec::new();
     let is_product = |entity: &&Entity| matches!(entity.value, EntityValue::Product { .. });
     let products: Vec<&Entity> = meaning.entities.iter().filter(is_product).collect();
@@ -153,7 +153,12 @@ pub(super) fn goods(meaning: &Understood) -> Option<SlotValue> {
     for entity in &meaning.entities {
         let EntityValue::Quantity(count) = entity.value else { continue };
         let gap = |product: &&Entity| {
-            product.start.saturating_sub(entity.end).max(entity.start.saturating_sub(product.end))
+            let (from, to) = if product.start >= entity.end {
+                (entity.end, product.start)
+            } else {
+                (product.end, entity.start)
+            };
+            apart(text.get(from..to).unwrap_or_default())
         };
         let nearest = products.iter().enumerate().min_by_key(|(_, product)| gap(product));
         if let Some(slot) = nearest.and_then(|(at, _)| counts.get_mut(at)) {
@@ -169,6 +174,18 @@ pub(super) fn goods(meaning: &Understood) -> Option<SlotValue> {
         }
     }
     (!lines.is_empty()).then_some(SlotValue::Goods(lines))
+}
+
+/// How far apart two things are that have this between them. Words for goods count nothing, what
+/// sets things apart counts much.
+fn apart(between: &str) -> usize {
+    const NOTHING: [&str; 7] = ["商品", "编号", "产品", "的", "items", "item", "of"];
+    const MUCH: usize = 100;
+    let bare = NOTHING.iter().fold(between.to_owned(), |text, word| text.replace(word, ""));
+    let sets_apart = bare.contains(['，', ',', '、', '；', ';', '和'])
+        || bare.contains("and")
+        || bare.contains("还有");
+    bare.trim().len() + if sets_apart { MUCH } else { 0 }
 }
 
 fn marker(slot: &Slot) -> String {
