@@ -73,6 +73,62 @@ fn a_merchant_has_its_own_shape() {
     assert_eq!(orders("单号KD-1234，不是W2378156", &recognisers), ["KD-1234"]);
 }
 
+/// Bare digits as orders have them may have the check digit of a carrier: one in five does.
+#[test]
+fn a_number_of_the_merchant_s_shape_is_no_tracking_number() {
+    let shapes = vec![Shape::parse(r"[2-9]\d{11}").unwrap()];
+    let recognisers = Recognisers::with_order_numbers(shapes);
+    let checked = |number: &u64| {
+        let digits = number.to_string();
+        let found = Recognisers::default().find(&digits, &situation());
+        found.iter().any(|entity| matches!(entity.value, EntityValue::Tracking { .. }))
+    };
+    let numbers: Vec<u64> = (412_300_000_000..412_300_000_400).filter(checked).collect();
+    assert!(numbers.len() > 20, "only {}", numbers.len());
+    for number in numbers {
+        for text in [
+            format!("{number}"),
+            format!("订单{number}帮我加急"),
+            format!("{number}的物流到哪了"),
+            format!("where is {number}?"),
+        ] {
+            assert_eq!(orders(&text, &recognisers), [number.to_string()], "{text}");
+        }
+        let named = format!("FedEx tracking number {number}");
+        assert_eq!(orders(&named, &recognisers), [""; 0], "{named}");
+    }
+}
+
+#[test]
+fn products_are_found_by_their_numbers() {
+    let lamp = entry("100200300", &["Desk Lamp"], &[("100200300", &[]), ("100200301", &["brass"])]);
+    let mug = entry("mug-7", &["Mug"], &[("M4000123", &["sea"])]);
+    let recognisers = Recognisers::default().with_catalogue(Catalogue::new([lamp, mug]));
+    for (text, expected) in [
+        ("帮我下单100200300，两台", vec![("100200300", "100200300")]),
+        ("item 100200301 please", vec![("100200300", "100200301")]),
+        ("m4000123", vec![("mug-7", "M4000123")]),
+        ("100200300 and M4000123", vec![("100200300", "100200300"), ("mug-7", "M4000123")]),
+        ("100200309", vec![]),
+        ("1002003001", vec![]),
+        ("x100200300", vec![]),
+    ] {
+        let found: Vec<(String, String)> = recognisers
+            .find(text, &situation())
+            .into_iter()
+            .filter_map(|entity| match entity.value {
+                EntityValue::Product { product, item: Some(item) } => {
+                    Some((product.to_string(), item.to_string()))
+                }
+                _ => None,
+            })
+            .collect();
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
 #[test]
 fn without_a_date_nothing_depends_on_today() {
     let recognisers = Recognisers::default();

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::chance::Chance;
+use super::check::is_goods;
 use super::phrases::Detail;
 use super::report::Cause;
 use super::tongue::{Tongue, Topic};
@@ -207,7 +208,7 @@ impl Shopper {
         let words = view.words();
         let named = |wish: &Wish| {
             let number = wish.number.as_ref().is_some_and(|it| words.contains(&it.to_lowercase()));
-            number || self.tongue.names_goods(wish, &words)
+            number || wish.goods.iter().any(|goods| is_goods(&words, goods))
         };
         let open = |at: &usize| self.done.get(*at) == Some(&false);
         let found =

@@ -232,7 +232,96 @@ fn every_phrase_is_whole() {
             Kind::Return | Kind::ChangePayment => &["#W100"],
             Kind::ChangeAddress => &["#W100", "1 Elm St, Town", "12345"],
             Kind::DefaultAddress => &["1 Elm St, Town", "12345"],
+            // No English suite has the others.
+            _ => &[],
         };
         assert!(holds.iter().all(|part| whole.contains(part)), "{whole}");
     }
+}
+
+#[test]
+fn every_chinese_phrase_is_whole() {
+    let kinds = [
+        (Kind::Cancel, &["412300000001"][..]),
+        (Kind::Return, &["412300000001"]),
+        (Kind::ChangeItems, &["412300000001", "lamp-1", "lamp-2"]),
+        (Kind::ChangeAddress, &["412300000001", "科华北路62号", "13711112222"]),
+        (Kind::Expedite, &["412300000001"]),
+        (Kind::Invoice, &["412300000001", "一二公司", "13911110000", "企业"]),
+        (Kind::Installation, &["412300000001", "林晓", "13911110000", "周四", "安装"]),
+        (Kind::Repair, &["412300000001", "林晓", "13911110000", "周四", "维修"]),
+        (Kind::Review, &["412300000001", "https://example.com/a.jpg", "返现"]),
+        (Kind::PriceProtection, &["412300000001"]),
+        (Kind::PlaceOrder, &["100000000021"]),
+    ];
+    let lines = ["科华北路62号", "武侯区", "林晓", "13711112222"].map(str::to_owned).to_vec();
+    let address = Address {
+        lines,
+        city: "成都市".to_owned(),
+        region: Some("四川省".to_owned()),
+        postcode: String::new(),
+        country: "中国".to_owned(),
+    };
+    for ((kind, holds), seed) in kinds.into_iter().flat_map(|it| (0..40).map(move |at| (it, at))) {
+        let swapped = kind == Kind::ChangeItems;
+        let goods = if matches!(kind, Kind::Return) || swapped {
+            vec![lamp(swapped.then_some("brass"))]
+        } else {
+            vec![]
+        };
+        let wish = Wish {
+            number: (kind != Kind::PlaceOrder).then(|| "#412300000001".to_owned()),
+            address: Some(address.clone()),
+            details: Details {
+                title: Some(("一二公司".to_owned(), true)),
+                name: Some("林晓".to_owned()),
+                phone: Some("13911110000".to_owned()),
+                day: Some("周四".to_owned()),
+                link: Some("https://example.com/a.jpg".to_owned()),
+                buy: vec![("100000000021".to_owned(), "风扇".to_owned(), 2)],
+                ..Details::default()
+            },
+            ..wish(kind, goods)
+        };
+        let chance = || Chance::new(seed, "a");
+        for detail in [Detail::Whole, Detail::Some, Detail::Bare] {
+            let text = Tongue::Chinese.opening(&wish, detail, &mut chance());
+            assert!(!text.is_empty() && !text.contains(['{', '}']), "{kind:?} {detail:?}: {text}");
+        }
+        let whole = Tongue::Chinese.opening(&wish, Detail::Whole, &mut chance());
+        assert!(holds.iter().all(|part| whole.contains(part)), "{whole}");
+    }
+}
+
+/// A bot made up line by line, in Chinese.
+#[test]
+fn a_chinese_summary_is_held_against_the_wish() {
+    let invoice = Wish {
+        number: Some("412300000001".to_owned()),
+        method: None,
+        details: Details {
+            title: Some(("林晓".to_owned(), false)),
+            phone: Some("13911110000".to_owned()),
+            ..Details::default()
+        },
+        ..wish(Kind::Invoice, vec![])
+    };
+    let choices = ["是的，请办理", "不用"];
+    let summary = |text: &str| view(&[text, "要我这样办理吗？"], &[], &choices);
+    let right = "我会为订单 #412300000001 开个人发票，抬头：林晓，电话：13911110000。";
+    assert!(Tongue::Chinese.is_summary(&summary(right)));
+    assert_eq!(Tongue::Chinese.mistakes(&invoice, &summary(right)), vec![]);
+    for (from, to, mistake) in [
+        ("412300000001", "412300000002", Mistake::Order),
+        ("林晓", "林小", Mistake::Detail(super::check::Detail::Title)),
+        ("个人发票", "公司发票", Mistake::Detail(super::check::Detail::InvoiceFor)),
+        ("13911110000", "13911110001", Mistake::Detail(super::check::Detail::Phone)),
+        ("发票", "收据", Mistake::Kind),
+    ] {
+        let wrong = summary(&right.replace(from, to));
+        assert!(Tongue::Chinese.mistakes(&invoice, &wrong).contains(&mistake), "{to}");
+    }
+    let going_on = view(&["要继续办理开发票吗？"], &[], &choices);
+    assert!(!Tongue::Chinese.is_summary(&going_on));
+    assert!(Tongue::Chinese.is_offered(&invoice, &going_on.question()));
 }

@@ -116,11 +116,6 @@ impl Tongue {
             Self::Chinese => chinese::is_offered(wish, question),
         }
     }
-
-    /// Whether words name the goods of a wish.
-    pub(crate) fn names_goods(self, wish: &Wish, words: &str) -> bool {
-        wish.goods.iter().any(|goods| check::is_goods(words, goods))
-    }
 }
 
 /// Picks the first choice whose label is meant.

@@ -66,7 +66,7 @@ impl View {
 
     /// The order's number that is told: the last with several digits.
     pub(crate) fn number(&self) -> Option<String> {
-        let parts = |text: &'_ str| {
+        let parts = |text: &str| {
             let split = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
             split.map(str::to_owned).collect::<Vec<_>>()
         };

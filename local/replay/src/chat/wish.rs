@@ -77,6 +77,8 @@ pub(crate) struct Details {
     pub(crate) buy: Vec<(String, String, u32)>,
     /// What the order's address is now.
     pub(crate) address_now: Option<Address>,
+    /// The name and the phone number that the account has.
+    pub(crate) account: (String, Option<String>),
 }
 
 /// A piece of an order.
@@ -175,13 +177,16 @@ impl Wish {
             },
             Request::Expedite { .. } => blank(Kind::Expedite),
             Request::ProtectPrice { .. } => blank(Kind::PriceProtection),
-            Request::IssueInvoice { invoice, .. } => about(Kind::Invoice, invoiced(invoice)),
+            Request::IssueInvoice { invoice, .. } => {
+                let details = Details { account: known.account(), ..invoiced(invoice) };
+                about(Kind::Invoice, details)
+            }
             Request::BookService { booking, .. } => {
                 let kind = match booking.kind {
                     BookingKind::Installation => Kind::Installation,
                     BookingKind::Repair => Kind::Repair,
                 };
-                about(kind, visited(booking))
+                about(kind, Details { account: known.account(), ..visited(booking) })
             }
             Request::RewardReview { evidence, .. } => {
                 let details = Details { link: Some(evidence.clone()), ..Details::default() };
@@ -224,6 +229,10 @@ impl Known<'_> {
             only: all.iter().filter(same).count() == 1,
             paid_with: !payments.is_empty() && payments.iter().all(|it| it.method == *id),
         })
+    }
+
+    fn account(&self) -> (String, Option<String>) {
+        (self.customer.given_name.clone(), self.customer.phone.clone())
     }
 
     fn bought(&self, lines: &[NewLine]) -> Option<Vec<(String, String, u32)>> {

@@ -172,7 +172,7 @@ impl Played<'_> {
         let customer = |it: &Customer| Customer { id: own(&it.id), ..it.clone() };
         let mut products = shop.products.clone();
         for (_, record) in &goal.done {
-            take_prices(&mut products, record);
+            take_prices(&mut products, record, &shop.products);
         }
         Records {
             orders: shop.orders.values().map(order).collect(),
@@ -216,13 +216,22 @@ impl Played<'_> {
     }
 }
 
-/// Takes the prices that a request was decided on.
-fn take_prices(products: &mut BTreeMap<ProductId, Product>, record: &Record) {
+/// Takes the prices that a request was decided on, where they are not the file's.
+fn take_prices(
+    products: &mut BTreeMap<ProductId, Product>,
+    record: &Record,
+    file: &BTreeMap<ProductId, Product>,
+) {
     for told in &record.products {
         let Some(product) = products.get_mut(&told.id) else { continue };
         for variant in &mut product.variants {
-            let price = told.variants.iter().find(|it| it.item == variant.item);
-            variant.price = price.map_or(variant.price, |it| it.price);
+            let of = |product: &Product| {
+                product.variants.iter().find(|it| it.item == variant.item).map(|it| it.price)
+            };
+            let (price, known) = (of(told), file.get(&told.id).and_then(of));
+            if let Some(price) = price.filter(|_| price != known) {
+                variant.price = price;
+            }
         }
     }
 }

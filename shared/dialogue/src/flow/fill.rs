@@ -64,10 +64,12 @@ pub(super) fn from_message(turn: &mut Turn<'_>, text: &str, meaning: &Understood
             SlotKind::Option(options) => option(turn, text, meaning, options, is_asked),
             SlotKind::Phone => phone(text, meaning, is_asked),
             SlotKind::Day => day(turn, meaning),
-            SlotKind::Text => values::named(turn, slot, text)
-                .or_else(|| is_asked.then(|| words_of(text)).flatten()),
+            SlotKind::Text => values::named(turn, slot, text).or_else(|| {
+                let whole = is_asked && !values::leaves_to_account(slot, text);
+                whole.then(|| words_of(text)).flatten()
+            }),
             SlotKind::Link => values::link(meaning),
-            SlotKind::Goods => values::goods(meaning),
+            SlotKind::Goods => values::goods(text, meaning),
             _ => None,
         };
         let value = match value {
@@ -84,9 +86,7 @@ pub(super) fn from_message(turn: &mut Turn<'_>, text: &str, meaning: &Understood
             turn.running.slots.insert(slot.name.clone(), value);
         }
     }
-    if heard.changed {
-        several::come_next(turn, text, meaning);
-    }
+    several::come_next(turn, text, meaning);
     heard
 }
 

@@ -41,8 +41,10 @@ pub(crate) struct Heed<'a> {
 /// Goes on with what a text means to the flow that runs; `None` when that is nothing.
 pub(crate) fn continued(context: &Context<'_>, state: &State, heed: Heed<'_>) -> Option<Decision> {
     let Some(Talk::Running(running)) = &state.flow else { return None };
-    // These are about the conversation, not about the flow.
-    if matches!(heed.meaning.intent(), Some("contact_human_agent" | "start_over" | "goodbye")) {
+    // These are about the conversation, not about the flow, unless they are the words of a choice.
+    if matches!(heed.meaning.intent(), Some("contact_human_agent" | "start_over" | "goodbye"))
+        && !is_offered(state, heed.text)
+    {
         return None;
     }
     let mut turn = Turn::of(context, state, running)?;
@@ -91,6 +93,13 @@ pub(crate) fn continued(context: &Context<'_>, state: &State, heed: Heed<'_>) ->
         None => stuck(turn, heed),
         Some(_) => Some(answering(turn, heed)),
     }
+}
+
+/// Whether a message is just what a choice of the open question says.
+fn is_offered(state: &State, text: &str) -> bool {
+    let said = words::plain(text);
+    let offered = state.offered.iter().filter(|it| it.id != choice::HUMAN);
+    offered.clone().any(|it| words::plain(&it.label) == said)
 }
 
 /// "No, the other one", where nothing but the order can be meant.

@@ -52,6 +52,10 @@ pub(super) fn come_next(turn: &mut Turn<'_>, text: &str, meaning: &Understood) {
     let mut waiting = Vec::new();
     for number in rest.iter().take(MAX_LEFT) {
         let order = SlotValue::Order((*number).clone());
+        // Said once more, it waits already.
+        if turn.running.left.iter().any(|it| it.slots.values().any(|value| *value == order)) {
+            continue;
+        }
         // What is said of all of them holds for each: a reason, a day, whom to ask for.
         let of_all = |slot: &&Slot| {
             matches!(
@@ -71,6 +75,9 @@ pub(super) fn come_next(turn: &mut Turn<'_>, text: &str, meaning: &Understood) {
             said: vec![text[..end].to_owned()],
             ..Running::default()
         });
+    }
+    if waiting.is_empty() {
+        return;
     }
     let told: Vec<String> = numbers.iter().take(MAX_LEFT + 1).map(ToString::to_string).collect();
     turn.say("orders-in-turn", &[("first", &first.to_string()), ("orders", &told.join(", "))]);

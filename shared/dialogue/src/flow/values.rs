@@ -143,27 +143,31 @@ pub(super) fn link(meaning: &Understood) -> Option<SlotValue> {
     })
 }
 
-/// The things that a message names, each with the quantity that stands behind it, or right before.
-pub(super) fn goods(meaning: &Understood) -> Option<SlotValue> {
+/// The things that a message names, each with its quantity.
+pub(super) fn goods(text: &str, meaning: &Understood) -> Option<SlotValue> {
     let mut lines: Vec<NewLine> = Vec::new();
     let is_product = |entity: &&Entity| matches!(entity.value, EntityValue::Product { .. });
     let products: Vec<&Entity> = meaning.entities.iter().filter(is_product).collect();
-    for (index, entity) in products.iter().enumerate() {
+    // Each quantity is of the product that stands nearest to it.
+    let mut counts: Vec<Option<u32>> = vec![None; products.len()];
+    for entity in &meaning.entities {
+        let EntityValue::Quantity(count) = entity.value else { continue };
+        let gap = |product: &&Entity| {
+            let (from, to) = if product.start >= entity.end {
+                (entity.end, product.start)
+            } else {
+                (product.end, entity.start)
+            };
+            apart(text.get(from..to).unwrap_or_default())
+        };
+        let nearest = products.iter().enumerate().min_by_key(|(_, product)| gap(product));
+        if let Some(slot) = nearest.and_then(|(at, _)| counts.get_mut(at)) {
+            slot.get_or_insert(count);
+        }
+    }
+    for (entity, count) in products.iter().zip(counts) {
         let EntityValue::Product { product, item: Some(item) } = &entity.value else { continue };
-        let before = index.checked_sub(1).and_then(|it| products.get(it)).map_or(0, |it| it.end);
-        let after = products.get(index + 1).map_or(usize::MAX, |it| it.start);
-        let counts = meaning.entities.iter().filter_map(|it| match it.value {
-            EntityValue::Quantity(count) => Some((it.start, count)),
-            _ => None,
-        });
-        let counts: Vec<(usize, u32)> = counts.collect();
-        let in_front = counts.iter().rev().find(|(at, _)| (before..entity.start).contains(at));
-        let behind = counts.iter().find(|(at, _)| (entity.end..after).contains(at));
-        // "two of A and one of B": what stands behind the first belongs to the second.
-        let first_in_front =
-            products.first().is_some_and(|first| counts.iter().any(|(at, _)| *at < first.start));
-        let count = if first_in_front { in_front.or(behind) } else { behind.or(in_front) };
-        let quantity = count.map_or(1, |(_, count)| *count);
+        let quantity = count.unwrap_or(1);
         let known = lines.iter().any(|line| line.item == *item);
         if !known && lines.len() < MAX_GOODS {
             lines.push(NewLine { product: product.clone(), item: item.clone(), quantity });
@@ -172,13 +176,30 @@ pub(super) fn goods(meaning: &Understood) -> Option<SlotValue> {
     (!lines.is_empty()).then_some(SlotValue::Goods(lines))
 }
 
+/// How far apart two things are that have this between them. Words for goods count nothing, what
+/// sets things apart counts much.
+fn apart(between: &str) -> usize {
+    const NOTHING: [&str; 7] = ["商品", "编号", "产品", "的", "items", "item", "of"];
+    const MUCH: usize = 100;
+    let bare = NOTHING.iter().fold(between.to_owned(), |text, word| text.replace(word, ""));
+    let sets_apart = bare.contains(['，', ',', '、', '；', ';', '和'])
+        || bare.contains("and")
+        || bare.contains("还有");
+    bare.trim().len() + if sets_apart { MUCH } else { 0 }
+}
+
 fn marker(slot: &Slot) -> String {
     format!("{}.account", slot.name)
 }
 
-/// Whether a message leaves a slot to the account to say; remembered until the account is read.
+/// Whether a message leaves a slot to the account to say.
+pub(super) fn leaves_to_account(slot: &Slot, text: &str) -> bool {
+    slot.account.is_some() && words::own_data(text)
+}
+
+/// Whether a message leaves a slot to the account that is not known yet; remembered until the account is read.
 pub(super) fn says_account(turn: &mut Turn<'_>, slot: &Slot, text: &str) -> bool {
-    let leaves = slot.account.is_some() && !turn.knows(&slot.name) && words::own_data(text);
+    let leaves = !turn.knows(&slot.name) && leaves_to_account(slot, text);
     if leaves {
         turn.running.slots.insert(marker(slot), SlotValue::Text(String::new()));
     }

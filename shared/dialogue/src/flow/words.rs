@@ -31,7 +31,7 @@ impl Phrase {
     fn new(text: &str) -> Option<Self> {
         let plain = plain(text);
         let dense = plain.chars().any(has_no_spaces);
-        (plain.trim() != "").then_some(Self { plain, dense })
+        (!plain.trim().is_empty()).then_some(Self { plain, dense })
     }
 
     fn bare(&self) -> &str {
@@ -65,9 +65,12 @@ pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len() + 2);
     plain.push(' ');
     for c in text.chars().flat_map(char::to_lowercase) {
+        if is_mark(c) {
+            continue;
+        }
         if c.is_alphanumeric() {
             plain.push(c);
-        } else if c != '\'' && c != '’' && !is_mark(c) && !plain.ends_with(' ') {
+        } else if c != '\'' && c != '’' && !plain.ends_with(' ') {
             plain.push(' ');
         }
     }
@@ -106,7 +109,14 @@ fn any(text: &str, heading: &str) -> bool {
 /// Whether a text is one of the phrases, give or take politeness before and behind it.
 fn is_whole(text: &str, heading: &str) -> bool {
     let text = plain(text);
-    let is = |text: &str| of(heading).iter().any(|phrase| phrase.bare() == text.trim());
+    let joined = |text: &str| text.split_whitespace().collect::<String>();
+    let is = |text: &str| {
+        let dense = joined(text);
+        of(heading).iter().any(|phrase| match phrase.dense {
+            true => joined(phrase.bare()) == dense,
+            false => phrase.bare() == text.trim(),
+        })
+    };
     if is(&text) {
         return true;
     }

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod language;
+mod orders;
 mod reader;
 mod repairs;
 mod requests;

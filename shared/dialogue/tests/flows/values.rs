@@ -75,8 +75,8 @@ fn what_the_account_knows_need_not_be_said() {
     // Whoever is not signed in says it.
     let mut guest = World::of(None);
     guest.say("{warranty_repair} AC1001 needs a repair");
-    guest.say("sam@example.com");
-    let said = guest.say("it's in my account");
+    guest.say("it's in my account");
+    let said = guest.say("sam@example.com");
     assert!(said.contains("Whom should the technician ask for?"), "{said}");
     assert_eq!(slot(&guest, "name"), None);
 }
@@ -112,6 +112,10 @@ fn things_are_bought_by_their_number_with_their_quantity() {
             "lamp-brass 2, mug-sea 1",
         ),
         (
+            "{place_order} item product:lamp/lamp-brass and x2 item product:mug/mug-sea, visa",
+            "lamp-brass 1, mug-sea 2",
+        ),
+        (
             "{place_order} x2 product:lamp/lamp-brass and x3 product:mug/mug-sea, visa",
             "lamp-brass 2, mug-sea 3",
         ),
@@ -129,6 +133,17 @@ fn things_are_bought_by_their_number_with_their_quantity() {
     let mut world = with_more_flows();
     let said = world.say("{place_order} I want to buy something");
     assert!(said.contains("Which item"), "{said}");
+}
+
+#[test]
+fn the_words_of_a_choice_are_that_choice_whatever_they_sound_like() {
+    let mut world = World::sam();
+    world.say("{get_invoice} an invoice for AC1001");
+    let choice = world.state.offered[0].label.clone();
+    let said = world.say(&format!("{{contact_human_agent}} {choice}"));
+    assert!(!world.is_waiting() && said.contains("What name should be on it?"), "{said}");
+    world.say("{contact_human_agent} a human please");
+    assert!(world.is_waiting());
 }
 
 #[test]

@@ -106,11 +106,11 @@ impl Recognisers {
         email::find(&mut found);
         url::find(&mut found);
         if view.has_digits {
-            tracking::find(&mut found);
-            order_number::find(&self.order_numbers, &mut found);
             if let Some(catalogue) = &self.catalogue {
                 catalogue.find_numbers(&mut found);
             }
+            tracking::find(&self.order_numbers, &mut found);
+            order_number::find(&self.order_numbers, &mut found);
         }
         if view.has_digits || view.any(Kind::CouponCue.bit()) {
             coupon::find(&mut found);

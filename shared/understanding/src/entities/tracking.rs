@@ -5,14 +5,15 @@
 use aisle_domain::ids::TrackingNumber;
 use aisle_domain::understood::EntityValue;
 
-use super::Found;
 use super::lexicon::Kind;
 use super::view::{Class, View};
+use super::{Found, Shape};
 
 /// Longest number, in characters without spaces.
 const MAX_LENGTH: usize = 30;
 
-pub(super) fn find(found: &mut Found<'_>) {
+/// A number that looks just like one of the merchant's orders is an order's, unless a carrier is named.
+pub(super) fn find(orders: &[Shape], found: &mut Found<'_>) {
     let view = found.view;
     let cue = view.any(Kind::TrackCue.bit()).then(|| carrier(view));
     let mut over = 0;
@@ -26,6 +27,11 @@ pub(super) fn find(found: &mut Found<'_>) {
             continue;
         }
         let (code, end) = code_at(view, token.start).unwrap_or_default();
+        let is_order =
+            || orders.iter().any(|it| it.longest_match(code.chars()) == Some(code.len()));
+        if cue.flatten().is_none() && code.bytes().all(|b| b.is_ascii_digit()) && is_order() {
+            continue;
+        }
         if code.len() >= 10
             && let Some(carrier) = judge(&code, cue)
             && let Ok(number) = TrackingNumber::new(code)

@@ -33,8 +33,8 @@ const LEADS: [&str; 20] = [
 /// What no street has in it.
 const NO_STREET: [&str; 9] = ["订单", "地址", "我", "请", "帮", "想", "你", "您", "收货"];
 /// What may stand between a name of something and its value.
-const BETWEEN: [&str; 12] =
-    ["改成", "改为", "换成", "换为", "变更为", "更新为", "号码", "也", "是", "为", "用", ":"];
+const BETWEEN: [&str; 13] =
+    ["改成", "改为", "换成", "换为", "变更为", "更新为", "号码", "号", "也", "是", "为", "用", ":"];
 
 /// Where a known address says what.
 #[derive(Debug, Clone, Copy, Default)]

@@ -147,6 +147,8 @@ fn word_at(words: &Words, at: usize, name: &[Word], next: usize) -> Option<(usiz
 fn unspaced(words: &Words, at: usize, name: &[Word]) -> Option<(usize, usize, bool)> {
     const COMMON: [&str; 12] =
         ["机", "器", "子", "包", "套", "装", "品", "件", "组", "盒", "色", "款"];
+    // "商品" ends many a name ("套装商品"), and means none of them.
+    const GENERIC: [&str; 5] = ["商品", "产品", "宝贝", "货品", "物品"];
     let mut best: Option<(usize, usize)> = None;
     for start in 0..name.len() {
         let same = (0..name.len() - start)
@@ -158,7 +160,10 @@ fn unspaced(words: &Words, at: usize, name: &[Word]) -> Option<(usize, usize, bo
         let ends = start + same == name.len();
         let one = cues::at(words, at + same).is_some_and(|cue| cue.is(Cue::Thing));
         let last = name.last().is_some_and(|word| !COMMON.contains(&word.text.as_str()));
+        let said: String = (at..at + same).map(|i| words.text(i)).collect();
+        let generic = GENERIC.contains(&said.as_str()) && same < name.len();
         let enough = (same >= 2 && (ends || one)) || (same == 1 && ends && last);
+        let enough = enough && !generic;
         // What ends the name says more than what begins it.
         let strength = (same * 4).saturating_sub(usize::from(!ends) * 2);
         if enough && best.is_none_or(|(_, known)| known < strength) {

@@ -83,6 +83,17 @@ pub(super) fn answer(
     chance: &mut Chance,
 ) -> Option<Move> {
     let details = &wish.details;
+    // What the account has anyway need not be said.
+    let (own_name, own_phone) = &details.account;
+    let own = match topic {
+        Topic::Title => details.title.as_ref().is_some_and(|(title, _)| title == own_name),
+        Topic::Name => details.name.as_ref() == Some(own_name),
+        Topic::Phone => details.phone.is_some() && details.phone == *own_phone,
+        _ => false,
+    };
+    if own && !again && chance.below(3) == 0 {
+        return Some(Move::Say(phrases::own_data(chance)));
+    }
     match topic {
         Topic::Order => {
             let number = wish.number.clone()?;

@@ -119,6 +119,11 @@ pub(super) fn invoice_for(company: bool, chance: &mut Chance) -> String {
     chance.one(ways).to_owned()
 }
 
+pub(super) fn own_data(chance: &mut Chance) -> String {
+    let ways = ["用我账户里的就行", "你们系统里有，帮我查一下", "用默认信息", "账户里的"];
+    chance.one(&ways).to_owned()
+}
+
 pub(super) fn title(title: &str, chance: &mut Chance) -> String {
     fill(chance.one(&["{t}", "抬头是{t}", "发票抬头：{t}", "抬头写{t}吧"]), &[("t", title)])
 }

@@ -1,3 +1,4 @@
+//! The words of each language, and what is none of them.
 #![allow(clippy::panic)]
 use super::*;
 
