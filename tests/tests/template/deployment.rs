@@ -64,12 +64,13 @@ impl Deployment {
         up.run(emulator_sqs::serve(sqs, queues.clone(), up.stopped()));
         let (eventbridge, at_eventbridge) = listener().await;
         let (region, account) = (facts.region.clone(), facts.account.clone());
-        let bus = emulator_eventbridge::Options { region, account };
+        let bus = emulator_eventbridge::Options { region, account, ..Default::default() };
         let bus = Bus::open_with(None, bus).unwrap();
         up.run(emulator_eventbridge::serve(eventbridge, bus.clone(), up.stopped()));
+        let (dispatching, stopped) = (bus.clone(), up.stopped());
+        up.servers.spawn(async move { dispatching.dispatch(stopped).await });
         for rule in &facts.rules {
-            let queue = facts.queues[&rule.queue].name.clone();
-            patterns::route(&bus, rule.pattern.clone(), queues.clone(), queue, &mut up.servers);
+            patterns::route(&bus, &rule.pattern, &queues, &facts.queues[&rule.queue].name);
         }
 
         let (region, account) = (facts.region.clone(), facts.account.clone());

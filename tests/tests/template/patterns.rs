@@ -1,36 +1,30 @@
-//! The template's rules on the bus: exact values and `prefix`, which is all that they use.
+//! The template's rules on the local bus, each with its queue as the target. An operator that the bus
+//! does not know fails the test there.
 
-use emulator_eventbridge::Bus;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use emulator_eventbridge::{Bus, Delivery, RuleTarget, Target, TargetError};
 use emulator_sqs::{OutgoingMessage, Queues};
 use serde_json::Value;
-use tokio::sync::broadcast::error::RecvError;
-use tokio::task::JoinSet;
 
 /// Puts what matches a pattern into a queue, as it is.
-pub fn route(bus: &Bus, pattern: Value, queues: Queues, queue: String, tasks: &mut JoinSet<()>) {
-    let mut news = bus.subscribe();
-    tasks.spawn(async move {
-        loop {
-            match news.recv().await {
-                Ok(event) if matches(&pattern, &event) => {
-                    queues.send(&queue, &OutgoingMessage::new(event.to_string())).unwrap();
-                }
-                Ok(_) | Err(RecvError::Lagged(_)) => {}
-                Err(RecvError::Closed) => return,
-            }
-        }
-    });
+pub fn route(bus: &Bus, pattern: &Value, queues: &Queues, queue: &str) {
+    let arn = queues.arn(queue);
+    bus.add_target(&arn, Arc::new(Queue { queues: queues.clone(), name: queue.to_owned() }));
+    bus.put_rule(queue, &pattern.to_string(), true).unwrap();
+    bus.put_target(queue, RuleTarget::new(queue, &arn)).unwrap();
 }
 
-fn matches(pattern: &Value, event: &Value) -> bool {
-    let fields = pattern.as_object().expect("a pattern is an object");
-    fields.iter().all(|(field, wanted)| {
-        let given = event[field].as_str().unwrap_or_default();
-        let wanted = wanted.as_array().expect("a field has a list");
-        wanted.iter().any(|one| match (one.as_str(), one["prefix"].as_str()) {
-            (Some(exact), _) => exact == given,
-            (None, Some(prefix)) => given.starts_with(prefix),
-            (None, None) => panic!("the operator in {one} is not known to this test"),
-        })
-    })
+struct Queue {
+    queues: Queues,
+    name: String,
+}
+
+#[async_trait]
+impl Target for Queue {
+    async fn deliver(&self, delivery: &Delivery) -> Result<(), TargetError> {
+        let sent = self.queues.send(&self.name, &OutgoingMessage::new(delivery.event.to_string()));
+        sent.map(drop).map_err(|error| TargetError::permanent(error.to_string()))
+    }
 }
