@@ -68,7 +68,7 @@ impl Deployment {
         let bus = Bus::open_with(None, bus).unwrap();
         up.run(emulator_eventbridge::serve(eventbridge, bus.clone(), up.stopped()));
         let (dispatching, stopped) = (bus.clone(), up.stopped());
-        up.servers.spawn(async move { dispatching.dispatch(stopped).await });
+        up.run(async move { dispatching.dispatch(stopped).await });
         for rule in &facts.rules {
             patterns::route(&bus, &rule.pattern, &queues, &facts.queues[&rule.queue].name);
         }
