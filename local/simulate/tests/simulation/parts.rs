@@ -23,7 +23,7 @@ pub fn parts() -> &'static Parts {
             policy: Arc::new(Pack::policy(target.path()).unwrap()),
         };
         let text = std::fs::read_to_string(merchant.join("shop/shop.json")).unwrap();
-        let shop = aisle_shop::read(&text, "2026-11-26T12:00:00Z".parse().unwrap()).shop;
+        let shop = aisle_shop::read(&text, aisle_simulate::beginning()).shop;
         let (orders, customers, products) = (shop.orders, shop.customers, shop.products);
         Parts::new(pack, DemoShop { orders, customers, products })
     })
