@@ -11,7 +11,7 @@ use handoff::{Deps, handle_agent, handle_queued};
 
 fn main() -> ExitCode {
     start("handoff", HandoffSettings::resolve, async |settings| {
-        let deps = assemble(settings).await?;
+        let deps = Box::pin(assemble(settings)).await?;
         Ok(async move |Invocation { payload, deadline }| {
             let deps = &deps;
             let agent = async |m| handle_agent(deps, m).await.map(|frame| Some(frame.to_json()));

@@ -15,7 +15,7 @@ use nlu::{Deps, handle};
 
 fn main() -> ExitCode {
     start("nlu", NluSettings::resolve, async |settings| {
-        let deps = assemble(settings).await?;
+        let deps = Box::pin(assemble(settings)).await?;
         Ok(async move |Invocation { payload, deadline }| {
             let deps = &deps;
             let answer = async |wake: Received<Wake>| handle(deps, &wake.message).await.map(drop);

@@ -191,6 +191,10 @@ fn heard_nothing(
     };
     let key = format!("{}:{}", order.number.as_str(), kind.name());
     let (_, last) = written(entries).last()?;
-    let told = last.state.told.iter().any(|told| told.key == key);
+    let has = |key: &str| last.state.told.iter().any(|told| told.key == key);
+    // Who is told that it is late knows that it is on its way: told of both, or of the later alone
+    // if whoever had the first died before telling.
+    let late = format!("{}:{}", order.number.as_str(), NewsKind::Delayed.name());
+    let told = has(&key) || (kind == NewsKind::Shipped && has(&late));
     (written(entries).all(always) && !told).then(|| format!("{id}: never heard {key}"))
 }

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Merged, Mirrored, Source};
+use super::{Merged, Mirrored, Seen, Source};
 use crate::ids::{ItemId, TrackingNumber};
 use crate::news::News;
 use crate::shop::{CarrierEvent, CarrierStatus, MOST_CARRIER_EVENTS, Order, OrderStatus, Shipment};
@@ -52,7 +52,7 @@ pub fn order_changed(stored: &Mirrored<Order>, incoming: Order, version: u64) ->
             }
             keep_parcels(&stored.source, before, &mut after);
             move_on(&mut after);
-            news.extend(news_of(before, &after));
+            news = news_or_kept(stored.source.whole.as_ref(), before, &after);
         }
         // An order that nobody here knew: no news, or an import would be told to everybody.
         None => move_on(&mut after),
@@ -97,7 +97,7 @@ pub fn shipment_changed(
     move_on(&mut after);
     let revision = &mut after.after_sales.revision;
     *revision = revision.saturating_add(1);
-    let news: Vec<News> = news_of(before, &after);
+    let news = news_or_kept(stored.source.parts.get(part), before, &after);
     let source = stored.source.with_part(part, version, &news);
     Merged::Newer(Box::new(Mirrored { record: Some(after), source }), news)
 }
@@ -187,6 +187,17 @@ fn is_all(order: &Order) -> bool {
             .lines
             .iter()
             .all(|line| order.shipments.iter().any(|parcel| parcel.items.contains(&line.item)))
+}
+
+/// The news of a change; where it has none and the order stands where it stood, those of the telling
+/// before it: whoever had that may have died before passing them on, and it will be stale when it
+/// comes again. Who was told already is not told again.
+fn news_or_kept(known: Option<&Seen>, before: &Order, after: &Order) -> Vec<News> {
+    let news = news_of(before, after);
+    match known.filter(|_| news.is_empty() && after.status == before.status) {
+        Some(known) => known.news.clone(),
+        None => news,
+    }
 }
 
 /// What is worth telling of a change.

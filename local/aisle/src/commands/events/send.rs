@@ -100,8 +100,8 @@ impl Send {
     fn read(&self, text: &str) -> Result<Vec<Outgoing>, Failure> {
         let failed = |problem: String| Failure::File { path: self.file.clone(), problem };
         let mut events = Vec::new();
-        let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
-        while let Some(value) = values.next() {
+        let values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+        for value in values {
             let value = value.map_err(|error| failed(format!("not JSON: {error}")))?;
             let several = match value {
                 Value::Array(several) => several,
