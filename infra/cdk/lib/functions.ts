@@ -27,7 +27,7 @@ export interface FunctionSpec {
 }
 
 /** Settings that some functions have and others do not. */
-export type SettingsGroup = 'credentials' | 'resumeKeys' | 'shopTables' | 'shopSystem' | 'inbound' | 'handoffWait';
+export type SettingsGroup = 'credentials' | 'resumeKeys' | 'shopTables' | 'shopSystem' | 'inbound' | 'handoffWait' | 'understood';
 
 /** Memory of every function. Processor comes with it: below this, TLS at a cold start takes longer than the rest. The functions use 40 MB. */
 export const MEMORY_MB = 256;
@@ -46,7 +46,7 @@ export const FUNCTIONS: FunctionTable = {
   // A handshake that takes longer is better tried again by the client.
   connect: door({ seconds: 5, writesLogs: false, settings: ['credentials', 'resumeKeys'], may: ['forgetConnections'] }),
   intake: door({ settings: ['resumeKeys'], may: ['closeConnections'] }),
-  nlu: worker({ share: 0.25, may: ['readSwitches'] }),
+  nlu: worker({ share: 0.25, settings: ['understood'], may: ['readSwitches'] }),
   order: worker({ share: 0.2, settings: ['shopTables', 'shopSystem'], may: ['readOrders', 'changeOrders', 'readSwitches'] }),
   handoff: worker({ takesDeadLetters: true, settings: ['handoffWait'], may: ['keepBoard'] }),
   // Nobody waits for a changed product: a fiftieth of the account is two hundred events at the same time, and never a shopper's part.

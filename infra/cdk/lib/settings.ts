@@ -43,6 +43,7 @@ export function environment(
       // With a shop system behind HTTP the tables are not the order book: shoppers are told of changes, and nothing is kept.
       ...(config.shop && { AISLE_SHOP_RECORDS: 'external' }),
     }),
+    understood: () => ({ ...(config.integrations.understood && { AISLE_PUBLISH_UNDERSTOOD: 'true' }) }),
     handoffWait: () => ({ AISLE_HANDOFF_WAIT_SECONDS: String(config.handoffWaitSeconds) }),
   };
   const writer = (): Record<string, string> => ({

@@ -26,7 +26,7 @@ test('four fields are enough, and the rest is filled in', () => {
   expect(resolveConfig(LEAST)).toEqual({
     ...LEAST, pack: 'merchant', sale: false, web: false,
     keys: { resume: ['k1'], agent: ['a1'], identity: 'i1' },
-    integrations: { accounts: [], readers: [], schemas: false },
+    integrations: { accounts: [], readers: [], schemas: false, understood: false },
     handoffWaitSeconds: 180, logLevel: 'info', apiGatewayLogRole: 'create',
     limits: { concurrency: 1000, connectionsPerSecond: 500, messagesPerSecond: 500, dollarsPerThousandMessages: 0.03 },
     retention: { logDays: 30, accessLogDays: 14, webLogDays: 14, eventDays: 30, deadLetterDays: 14, backupDays: 35 },
@@ -71,7 +71,7 @@ describe.each<[string, Record<string, unknown>, string, string]>([
   ['integrations.accounts', { integrations: { accounts: ['210987654321', '210987654321'] } }, 'duplicate items', 'each once'],
   ['integrations.readers.0', { integrations: { readers: ['*'] } }, '"*" must match', 'twelve digits'],
   ['integrations.shopName', { integrations: { shopName: 'Acme GmbH' } }, 'must match', 'in `shop`'],
-  ['integrations.writers', { integrations: { writers: [] } }, 'there is no such field', 'accounts, readers, shopName, schemas'],
+  ['integrations.writers', { integrations: { writers: [] } }, 'there is no such field', 'accounts, readers, shopName, schemas, understood'],
   ['limits.concurrency', { limits: { concurrency: 10 } }, '10 must be >= 37', 'a new account often has 10: ask AWS'],
   ['limits.concurrency', { limits: { concurrency: 40 } }, '40 is less than the', 'Service Quotas'],
   ['limits.messagesPerSecond', { limits: { messagesPerSecond: 5000, concurrency: 10000 } }, 'frames a second', 'lower it'],

@@ -19,10 +19,10 @@ function reads(heading: RegExp, seen = new Set<string>()): Set<string> {
 }
 
 /** Variables that are left out where the usual is right, or that are for local use. */
-const LEFT_OUT = ['AISLE_PUBLISH_UNDERSTOOD', 'AISLE_DYNAMODB_ENDPOINT', 'AISLE_SQS_ENDPOINT', 'AISLE_EVENTBRIDGE_ENDPOINT'];
+const LEFT_OUT = ['AISLE_DYNAMODB_ENDPOINT', 'AISLE_SQS_ENDPOINT', 'AISLE_EVENTBRIDGE_ENDPOINT'];
 /** Variables of credentials that a configuration may do without. */
 const OPTIONAL = ['AISLE_AGENT_KEY', 'AISLE_IDENTITY_SECRET', 'AISLE_JWT_ALGORITHM', 'AISLE_JWT_KEY', 'AISLE_JWT_ISSUER', 'AISLE_JWT_AUDIENCE',
-  'AISLE_SHOP_URL', 'AISLE_SHOP_TOKEN', 'AISLE_SHOP_NAME', 'AISLE_SHOP_RECORDS'];
+  'AISLE_SHOP_URL', 'AISLE_SHOP_TOKEN', 'AISLE_SHOP_NAME', 'AISLE_SHOP_RECORDS', 'AISLE_PUBLISH_UNDERSTOOD'];
 
 const environment = (configuration: string, name: string): Record<string, unknown> => {
   const { config, templates } = synthesised(configuration);

@@ -23,6 +23,7 @@ const MAY_BE_MISSING: &[(&str, &str)] = &[
     ("AISLE_JWT_AUDIENCE", "any audience"),
     ("AISLE_SHOP_URL", "the tables are the shop"),
     ("AISLE_SHOP_TOKEN", "the shop system is shown no token"),
+    ("AISLE_PUBLISH_UNDERSTOOD", "what was understood is not published"),
     ("AISLE_SHOP_NAME", "events of any shop are taken"),
     ("AISLE_SHOP_RECORDS", "the tables are the shop's records"),
 ];

@@ -36,6 +36,8 @@ export interface MerchantConfig {
     readonly readers: readonly string[];
     readonly shopName?: string;
     readonly schemas: boolean;
+    /** Whether what was understood of each message is published. */
+    readonly understood: boolean;
   };
   readonly handoffWaitSeconds: number;
   readonly logLevel: string;
